@@ -1,0 +1,142 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+/**
+ * The house has floors: routes -> services -> (queries, domain) -> database; ui -> domain.
+ * One entry a folder: what it must not import. `$app`, `$env` and kit belong to routes and hooks.
+ */
+const kit = [
+	'$app/*',
+	'$env/*',
+	'@sveltejs/kit',
+	'@sveltejs/kit/*',
+	'sveltekit-superforms',
+	'sveltekit-superforms/*'
+];
+const sql = ['kysely', 'kysely/*', 'kysely-postgres-js', 'postgres'];
+const server = ['#lib/server/*', '#lib/server/**', '**/server/**'];
+const upward = ['**/routes/**', '**/cli/**', '#lib/../*'];
+const lucia = ['lucia'];
+
+const floors = {
+	'src/lib/domain/**': {
+		only: ['zod', './**', '../domain/**', '#lib/domain/**'],
+		because: 'domain is pure: it imports zod and domain only'
+	},
+	'src/lib/ui/**': {
+		not: [...server, ...sql, ...upward, ...lucia, '#lib/../**'],
+		because: 'ui takes props and gives events: it imports domain, i18n and ui'
+	},
+	'src/lib/i18n/**': {
+		not: [...server, ...sql, ...upward, ...lucia, '#lib/ui/**', ...kit],
+		because: 'i18n gives words: it imports domain'
+	},
+	'src/lib/server/database/**': {
+		not: [
+			...kit,
+			...upward,
+			...lucia,
+			'#lib/server/queries/**',
+			'#lib/server/services/**',
+			'#lib/ui/**'
+		],
+		because: 'database connects and migrates: it knows no query and no service'
+	},
+	'src/lib/server/queries/**': {
+		not: [
+			...kit,
+			...upward,
+			...lucia,
+			'#lib/server/services/**',
+			'#lib/server/jobs/**',
+			'#lib/server/mail/**',
+			'#lib/ui/**',
+			'#lib/i18n/**'
+		],
+		because: 'queries are SQL and nothing else'
+	},
+	'src/lib/server/services/**': {
+		not: [...kit, ...sql, ...upward, ...lucia, '#lib/ui/**'],
+		because: 'services decide and write through queries: no SQL, no request'
+	},
+	'src/lib/server/{mail,jobs,files,sessions}/**': {
+		not: [...kit, ...upward, '#lib/ui/**'],
+		because: 'an adapter talks to one outside thing'
+	},
+	'src/routes/**': {
+		not: [...sql, ...lucia, '#lib/server/queries/**', '#lib/server/database/**', '**/cli/**'],
+		because: 'routes parse, make one service call and answer'
+	},
+	'src/cli/**': {
+		not: [...lucia, '**/routes/**', '#lib/ui/**', ...kit],
+		because: 'the command line imports services'
+	},
+	'migrations/**': {
+		only: ['kysely', 'kysely/*'],
+		because: 'a migration is frozen once landed: it imports kysely alone'
+	}
+};
+
+const layerRules = Object.entries(floors).map(([folder, floor]) => ({
+	files: [folder],
+	rules: {
+		'no-restricted-imports': [
+			'error',
+			{
+				patterns: [
+					floor.only
+						? { regex: only(floor.only), message: floor.because }
+						: { group: floor.not, message: floor.because }
+				]
+			}
+		]
+	}
+}));
+
+/** A regular expression that matches every import except the listed ones. */
+function only(allowed) {
+	const names = allowed.map((name) =>
+		name
+			.replace(/[.#/]/g, '\\$&')
+			.replace(/\*\*/g, '.+')
+			.replace(/(?<!\.)\*/g, '[^/]+')
+	);
+	return `^(?!(?:${names.join('|')})$)`;
+}
+
+export default ts.config(
+	{ ignores: ['build/', '.svelte-kit/', '.data/', '.test-results/', 'src/lib/i18n/paraglide/'] },
+	js.configs.recommended,
+	...ts.configs.strict,
+	...svelte.configs.recommended,
+	{
+		languageOptions: { globals: { ...globals.node, ...globals.browser } },
+		rules: {
+			'no-undef': 'off',
+			'no-console': ['error', { allow: ['error'] }],
+			'svelte/no-navigation-without-resolve': 'off',
+			'@typescript-eslint/no-explicit-any': 'error',
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_' }
+			],
+			'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }]
+		}
+	},
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: {
+			parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig }
+		}
+	},
+	{ files: ['src/cli/**', 'tests/**'], rules: { 'no-console': 'off' } },
+	{
+		files: ['src/**'],
+		ignores: ['src/lib/server/sessions/lucia.ts'],
+		rules: {}
+	},
+	...layerRules
+);

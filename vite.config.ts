@@ -1,0 +1,27 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+import { paraglideOptions } from './src/lib/i18n/compile.ts';
+
+export default defineConfig({
+	plugins: [sveltekit(), paraglideVitePlugin(paraglideOptions)],
+	build: { target: 'es2022' },
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: { name: 'domain', include: ['tests/domain/**/*.test.ts'] }
+			},
+			{
+				extends: true,
+				test: {
+					name: 'services',
+					include: ['tests/services/**/*.test.ts'],
+					globalSetup: ['tests/support/postgres.ts'],
+					testTimeout: 20_000,
+					hookTimeout: 60_000
+				}
+			}
+		]
+	}
+});
