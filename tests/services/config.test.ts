@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig, requireOrigin } from '#lib/server/config.ts';
+
+describe('the environment', () => {
+	test('may be empty', () => {
+		expect(readConfig({})).toEqual({
+			databaseUrl: undefined,
+			origin: undefined,
+			host: '0.0.0.0',
+			port: 3000,
+			dataDir: '.data',
+			smtpUrl: undefined,
+			mailFrom: 'Kumppani <no-reply@localhost>',
+			logLevel: 'info',
+			demo: false,
+			jobs: true
+		});
+	});
+
+	test('of a city is read whole', () => {
+		const config = readConfig({
+			DATABASE_URL: 'postgres://kumppani:secret@db:5432/kumppani',
+			ORIGIN: 'https://osallistu.espoo.example/',
+			PORT: '8080',
+			SMTP_URL: 'smtps://user:secret@mail.espoo.example',
+			LOG_LEVEL: 'warn',
+			JOBS: 'off'
+		});
+		expect(config).toMatchObject({
+			origin: 'https://osallistu.espoo.example',
+			port: 8080,
+			mailFrom: 'Kumppani <no-reply@osallistu.espoo.example>',
+			logLevel: 'warn',
+			jobs: false
+		});
+	});
+
+	test('counts an empty value as unset', () => {
+		expect(readConfig({ DATABASE_URL: '', PORT: ' ' })).toMatchObject({
+			databaseUrl: undefined,
+			port: 3000
+		});
+	});
+
+	test.each([
+		[{ DATABASE_URL: 'mysql://db/kumppani' }, /^DATABASE_URL must be the address of a PostgreSQL/],
+		[{ ORIGIN: 'kumppani.example' }, /^ORIGIN must be only scheme, host and port/],
+		[{ ORIGIN: 'https://kumppani.example/fi' }, /^ORIGIN must be only scheme, host and port/],
+		[{ ORIGIN: 'http://kumppani.example' }, /^ORIGIN must begin with https/],
+		[{ PORT: '70000' }, /^PORT must be a whole number/],
+		[{ PORT: 'web' }, /^PORT must be a whole number/],
+		[{ SMTP_URL: 'mail.example' }, /^SMTP_URL must be the address of a mail server/],
+		[{ MAIL_FROM: 'Kumppani' }, /^MAIL_FROM must be an e-mail address/],
+		[{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of/],
+		[{ KUMPPANI_DEMO: 'yes' }, /^KUMPPANI_DEMO is set by "npm run demo" only/],
+		[{ JOBS: 'maybe' }, /^JOBS must be on or off/]
+	])('with %o stops the start with one sentence', (env, sentence) => {
+		const read = () => readConfig(env);
+		expect(read).toThrow(ConfigError);
+		expect(read).toThrow(sentence);
+		expect(read).not.toThrow(/\n/);
+	});
+
+	test('with two wrong values names both', () => {
+		expect(() => readConfig({ PORT: 'web', JOBS: 'maybe' })).toThrow(/^PORT .*\nJOBS .*$/);
+	});
+
+	test('allows plain http on this machine alone', () => {
+		expect(readConfig({ ORIGIN: 'http://localhost:3000' }).origin).toBe('http://localhost:3000');
+	});
+
+	test('must name the origin where the site is served for real', () => {
+		expect(() => requireOrigin(readConfig({}))).toThrow(/^ORIGIN is missing/);
+	});
+});
