@@ -1,0 +1,33 @@
+import type { AccountContext, Context, SignedIn } from '#lib/server/context.ts';
+import type { City } from '#lib/domain/city.ts';
+import type { Locale } from '#lib/domain/locale.ts';
+
+declare global {
+	namespace App {
+		interface Error {
+			message: string;
+			/** The reason of a refusal, or none for a fault of ours. */
+			reason?: string;
+			/** For faults: the number that the log has too. */
+			reference?: string;
+		}
+		interface Locals {
+			requestId: string;
+			locale: Locale;
+			theme: 'light' | 'dark' | 'system';
+			account: SignedIn | undefined;
+			city: City | undefined;
+			/** Set on pages of a city. */
+			context: Context | undefined;
+			accountContext: AccountContext;
+		}
+		namespace Superforms {
+			interface Message {
+				kind: 'done' | 'refused';
+				text: string;
+			}
+		}
+	}
+}
+
+export {};

@@ -1,0 +1,23 @@
+/** The languages the pages speak, English first; a city offers some of them. */
+export const locales = ['en', 'fi', 'sv', 'de'] as const;
+export type Locale = (typeof locales)[number];
+
+/** What people write may be in any language: a BCP 47 primary tag such as `ca` or `so`. */
+export type TextLanguage = string;
+
+export function isLocale(value: unknown): value is Locale {
+	return locales.some((locale) => locale === value);
+}
+
+/** The first of `wanted` that is a locale, else the first the city offers. */
+export function chooseLocale(wanted: readonly string[], offered: readonly Locale[]): Locale {
+	const found = wanted
+		.map((tag) => tag.toLowerCase().split('-')[0])
+		.find((tag) => offered.some((o) => o === tag));
+	return isLocale(found) ? found : (offered[0] ?? 'en');
+}
+
+/** The name of a language in a locale's words, the tag itself when the platform does not know it. */
+export function languageName(tag: TextLanguage, locale: Locale): string {
+	return new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
+}

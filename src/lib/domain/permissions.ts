@@ -1,0 +1,54 @@
+import { isAdmin, isStaff, seatIn, type Actor } from './actor.ts';
+import { Forbidden, SignInRequired } from './errors.ts';
+
+/** What an act is about, as far as a permission depends on it. */
+export interface Subject {
+	groupId?: number;
+	authorId?: number | null;
+}
+
+type Rule = (actor: Actor, subject: Subject) => boolean;
+
+const resident: Rule = (actor) => actor.kind === 'resident';
+const member: Rule = (actor, { groupId }) =>
+	groupId !== undefined && seatIn(actor, groupId) !== undefined;
+const coordinator: Rule = (actor, { groupId }) =>
+	isStaff(actor) || (groupId !== undefined && seatIn(actor, groupId)?.role === 'coordinator');
+const author: Rule = (actor, { authorId }) => actor.kind === 'resident' && actor.id === authorId;
+const staff: Rule = isStaff;
+const admin: Rule = isAdmin;
+
+/** Who may do what: the whole table. What one may not even see is refused before, as not found. */
+const rules = {
+	'join group': resident,
+	'found group': staff,
+	'edit group': coordinator,
+	'invite to group': coordinator,
+	'decide join request': coordinator,
+	'give seat': coordinator,
+	'write proposal': (actor, subject) =>
+		member(actor, subject) || (resident(actor, subject) && staff(actor, subject)),
+	'edit proposal': author,
+	'withdraw proposal': author,
+	'support proposal': resident,
+	'review proposal': staff,
+	'answer proposal': admin,
+	'report progress': staff,
+	'import proposals': admin,
+	'run city': admin,
+	'appoint staff': admin,
+	'read activity': staff
+} as const satisfies Record<string, Rule>;
+
+export type Act = keyof typeof rules;
+export const acts = Object.keys(rules) as Act[];
+
+export function may(actor: Actor, act: Act, subject: Subject = {}): boolean {
+	return rules[act](actor, subject);
+}
+
+/** The first line of a service: SignInRequired for a visitor, Forbidden for the rest who may not. */
+export function authorize(actor: Actor, act: Act, subject: Subject = {}): void {
+	if (may(actor, act, subject)) return;
+	throw actor.kind === 'visitor' ? new SignInRequired() : new Forbidden();
+}

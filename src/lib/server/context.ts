@@ -1,0 +1,34 @@
+import type { Actor } from '#lib/domain/actor.ts';
+import type { City } from '#lib/domain/city.ts';
+import type { Locale } from '#lib/domain/locale.ts';
+import type { Db } from './database/connect.ts';
+
+/** The first argument of every service of a city. `now` is the moment of the request. */
+export interface Context {
+	db: Db;
+	now: Date;
+	city: City;
+	actor: Actor;
+	/** The language of the reader's page: for mails to others the recipient's own is used instead. */
+	locale: Locale;
+}
+
+export interface SignedIn {
+	accountId: number;
+	email: string;
+	displayName: string;
+	locale: Locale;
+	sessionHash: string;
+}
+
+/** The first argument of services about accounts, which belong to no city. */
+export interface AccountContext {
+	db: Db;
+	now: Date;
+	account: SignedIn | undefined;
+	locale: Locale;
+	/** Where the request came from, hashed: for throttling only. */
+	addressHash: string;
+	/** `https://host`, as links in mails must begin. */
+	origin: string;
+}

@@ -1,0 +1,108 @@
+import type { Generated, JSONColumnType } from 'kysely';
+import type { Locale } from '#lib/domain/locale.ts';
+import type { CityRole } from '#lib/domain/actor.ts';
+import type { Words } from '#lib/domain/words.ts';
+
+export interface AccountTable {
+	id: Generated<number>;
+	email: string;
+	display_name: string;
+	password_hash: string | null;
+	locale: Locale;
+	created_at: Generated<Date>;
+}
+
+export interface SessionTable {
+	id_hash: string;
+	account_id: number;
+	device: Generated<string>;
+	created_at: Generated<Date>;
+	seen_at: Generated<Date>;
+	expires_at: Date;
+}
+
+export type TokenPurpose = 'sign-up' | 'sign-in' | 'reset' | 'change-email' | 'admin-invitation';
+
+export interface AccountTokenTable {
+	hash: string;
+	purpose: TokenPurpose;
+	account_id: number | null;
+	email: string;
+	payload: JSONColumnType<Record<string, string>>;
+	created_at: Generated<Date>;
+	expires_at: Date;
+	used_at: Date | null;
+}
+
+export interface ThrottleTable {
+	act: string;
+	subject_hash: string;
+	tries: number;
+	window_ends_at: Date;
+}
+
+export interface KeptFormTable {
+	token_hash: string;
+	path: string;
+	fields: JSONColumnType<Record<string, string[]>>;
+	expires_at: Date;
+}
+
+export interface CityTable {
+	id: Generated<number>;
+	slug: string;
+	names: JSONColumnType<Words>;
+	welcome: JSONColumnType<Words>;
+	locales: Locale[];
+	time_zone: string;
+	accent: string;
+	contact_email: string | null;
+	contact: JSONColumnType<Words>;
+	created_at: Generated<Date>;
+}
+
+export interface ResidentTable {
+	city_id: number;
+	id: Generated<number>;
+	account_id: number;
+	display_name: string;
+	role: Generated<CityRole>;
+	verified_at: Date | null;
+	neighbourhood_id: number | null;
+	created_at: Generated<Date>;
+}
+
+export interface FileTable {
+	city_id: number;
+	id: Generated<string>;
+	media_type: 'image/webp' | 'image/png';
+	width: number;
+	height: number;
+	bytes: Uint8Array;
+	created_by: number | null;
+	created_at: Generated<Date>;
+}
+
+export interface CityLogoTable {
+	city_id: number;
+	file_id: string;
+}
+
+export interface ConductRulesTable {
+	city_id: number;
+	version: number;
+	texts: JSONColumnType<Partial<Record<Locale, { text: string; html: string }>>>;
+	published_by: number | null;
+	published_at: Generated<Date>;
+}
+
+export interface CategoryTable {
+	city_id: number;
+	id: Generated<number>;
+	names: JSONColumnType<Words>;
+	icon: string;
+	position: number;
+	retired_at: Date | null;
+}
+
+export type NeighbourhoodTable = Omit<CategoryTable, 'icon'>;

@@ -1,0 +1,62 @@
+import type { Generated } from 'kysely';
+import type { GroupJoining, GroupState, GroupVisibility } from '#lib/domain/group.ts';
+import type { GroupRole } from '#lib/domain/actor.ts';
+import type { Locale } from '#lib/domain/locale.ts';
+
+export interface PartnerGroupTable {
+	city_id: number;
+	id: Generated<number>;
+	name: string;
+	purpose: string;
+	purpose_html: string;
+	theme: Generated<string>;
+	language: Locale;
+	picture_id: string | null;
+	picture_alt: Generated<string>;
+	visibility: GroupVisibility;
+	joining: GroupJoining;
+	state: Generated<GroupState>;
+	support_threshold: number | null;
+	created_by: number | null;
+	created_at: Generated<Date>;
+}
+
+/** Days are 'YYYY-MM-DD' in the city's time zone. */
+export interface SeatTable {
+	city_id: number;
+	id: Generated<number>;
+	group_id: number;
+	resident_id: number;
+	role: Generated<GroupRole>;
+	starts_on: string;
+	ends_on: string | null;
+	substitute_for: number | null;
+	ended_at: Date | null;
+	created_at: Generated<Date>;
+}
+
+export interface JoinRequestTable {
+	city_id: number;
+	id: Generated<number>;
+	group_id: number;
+	resident_id: number;
+	message: string;
+	state: Generated<'waiting' | 'accepted' | 'declined' | 'withdrawn'>;
+	decided_by: number | null;
+	decided_at: Date | null;
+	created_at: Generated<Date>;
+}
+
+export interface InvitationTable {
+	city_id: number;
+	id: Generated<number>;
+	group_id: number;
+	token_hash: string;
+	email: string | null;
+	created_by: number;
+	created_at: Generated<Date>;
+	expires_at: Date;
+	accepted_by: number | null;
+	accepted_at: Date | null;
+	revoked_at: Date | null;
+}

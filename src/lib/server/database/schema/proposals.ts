@@ -1,0 +1,106 @@
+import type { Generated, JSONColumnType } from 'kysely';
+import type { TextLanguage } from '#lib/domain/locale.ts';
+import type { ProposalState, Verdict } from '#lib/domain/proposal.ts';
+
+export interface ContentTable {
+	city_id: number;
+	id: Generated<number>;
+	kind: 'proposal';
+	group_id: number | null;
+	author_id: number | null;
+	language: TextLanguage;
+	created_at: Generated<Date>;
+	published_at: Date | null;
+}
+
+export interface ProposalTable {
+	city_id: number;
+	id: number;
+	kind: Generated<'proposal'>;
+	title: Generated<string>;
+	summary: Generated<string>;
+	body: Generated<string>;
+	body_html: Generated<string>;
+	category_id: number | null;
+	neighbourhood_id: number | null;
+	state: Generated<ProposalState>;
+	state_since: Generated<Date>;
+	threshold: number | null;
+	version: Generated<number>;
+	supports_elsewhere: Generated<number>;
+	saved_at: Generated<Date>;
+}
+
+export interface ProposalFiguresTable {
+	city_id: number;
+	proposal_id: number;
+	supports: Generated<number>;
+	views: Generated<number>;
+}
+
+export interface ProposalVersionTable {
+	city_id: number;
+	proposal_id: number;
+	version: number;
+	title: string;
+	summary: string;
+	body: string;
+	body_html: string;
+	language: TextLanguage;
+	written_by: number | null;
+	written_at: Generated<Date>;
+}
+
+export interface ProposalStepTable {
+	city_id: number;
+	proposal_id: number;
+	number: number;
+	from_state: ProposalState;
+	to_state: ProposalState;
+	note: Generated<string>;
+	note_html: Generated<string>;
+	note_language: TextLanguage | null;
+	taken_by: number | null;
+	taken_at: Generated<Date>;
+}
+
+export interface SupportTable {
+	city_id: number;
+	proposal_id: number;
+	resident_id: number;
+	created_at: Generated<Date>;
+}
+
+export interface OfficialAnswerTable {
+	city_id: number;
+	proposal_id: number;
+	version: number;
+	verdict: Verdict;
+	reason: string;
+	reason_html: string;
+	language: TextLanguage;
+	owner: string;
+	answered_by: number | null;
+	answered_at: Generated<Date>;
+}
+
+export interface ImportRecordTable {
+	city_id: number;
+	group_id: number;
+	kind: string;
+	source_key: string;
+	content_id: number;
+	imported_at: Generated<Date>;
+}
+
+export interface ActivityTable {
+	city_id: number;
+	id: Generated<number>;
+	at: Generated<Date>;
+	actor_id: number | null;
+	verb: string;
+	group_id: number | null;
+	content_id: number | null;
+	resident_id: number | null;
+	detail: JSONColumnType<Record<string, string | number | null>>;
+}

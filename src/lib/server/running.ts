@@ -1,0 +1,37 @@
+import { readConfig, type Config } from './config.ts';
+import { connect, type Db } from './database/connect.ts';
+import { createQueue, startWorkers } from './jobs/queue.ts';
+import { handlers } from './jobs/handlers.ts';
+import { log } from './log.ts';
+
+/** What one process of the server holds open from start to stop. */
+export interface Running {
+	config: Config;
+	db: Db;
+}
+
+let current: Running | undefined;
+
+/** Opens database and workers; the process's `sveltekit:shutdown` closes them after the last request. */
+export async function startRunning(env: Record<string, string | undefined>): Promise<void> {
+	const config = readConfig(env);
+	if (!config.databaseUrl)
+		throw new Error('DATABASE_URL is missing: start the server by `npm start` or `npm run demo`.');
+	const db = connect(config.databaseUrl);
+	current = { config, db };
+	const stopWorkers = config.jobs
+		? await startWorkers(
+				createQueue(db, (fault) => log.error({ fault: fault.message }, 'queue')),
+				handlers(current)
+			)
+		: async () => undefined;
+	process.once('sveltekit:shutdown', async () => {
+		await stopWorkers();
+		await db.destroy();
+	});
+}
+
+export function running(): Running {
+	if (!current) throw new Error('The server has not been started.');
+	return current;
+}

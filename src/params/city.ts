@@ -1,0 +1,3 @@
+import { isCitySlug } from '#lib/domain/city.ts';
+
+export const match = isCitySlug;

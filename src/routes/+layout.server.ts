@@ -1,0 +1,29 @@
+import { deLocalizeUrl } from '#lib/i18n/paraglide/runtime.js';
+import { locales } from '#lib/domain/locale.ts';
+import { isStaff } from '#lib/domain/actor.ts';
+import { wordsIn } from '#lib/domain/words.ts';
+
+/** The frame of every page: whose city, which language, who is signed in. Nothing here decides who may. */
+export const load = ({ locals, url }) => {
+	const { city, context, account, locale, theme } = locals;
+	const plain = deLocalizeUrl(url);
+	const name = city && wordsIn(city.names, locale, city.locales);
+	return {
+		locale,
+		theme,
+		now: locals.accountContext.now,
+		path: plain.pathname + plain.search,
+		account: account ? { displayName: account.displayName } : null,
+		locales: city?.locales ?? locales,
+		staff: context !== undefined && isStaff(context.actor),
+		city: city &&
+			name && {
+				slug: city.slug,
+				name: name.text,
+				nameLang: name.lang,
+				logoId: city.logoId,
+				timeZone: city.timeZone,
+				colours: `/${city.slug}/colours.css?v=${city.accent.slice(1)}`
+			}
+	};
+};
