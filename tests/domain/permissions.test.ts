@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import type { Actor, CityRole, HeldSeat } from '#lib/domain/actor.ts';
+import { Forbidden, SignInRequired } from '#lib/domain/errors.ts';
+import { acts, authorize, may, type Act } from '#lib/domain/permissions.ts';
+
+const visitor: Actor = { kind: 'visitor' };
+const newcomer: Actor = { kind: 'newcomer', accountId: 9, displayName: 'Noor' };
+const person = (role: CityRole, seats: HeldSeat[] = []): Actor => ({
+	kind: 'resident',
+	accountId: 1,
+	id: 7,
+	displayName: 'Aino',
+	role,
+	verified: false,
+	seats
+});
+
+const people = {
+	resident: person('resident'),
+	member: person('resident', [{ groupId: 3, role: 'member' }]),
+	coordinator: person('resident', [{ groupId: 3, role: 'coordinator' }]),
+	author: person('resident'),
+	facilitator: person('facilitator'),
+	admin: person('admin')
+};
+type Persona = keyof typeof people;
+
+/** The whole table: everybody who may. Who is not named may not. */
+const table: Record<Act, Persona[]> = {
+	'join group': ['resident', 'member', 'coordinator', 'author', 'facilitator', 'admin'],
+	'found group': ['facilitator', 'admin'],
+	'edit group': ['coordinator', 'facilitator', 'admin'],
+	'invite to group': ['coordinator', 'facilitator', 'admin'],
+	'decide join request': ['coordinator', 'facilitator', 'admin'],
+	'give seat': ['coordinator', 'facilitator', 'admin'],
+	'write proposal': ['member', 'coordinator', 'facilitator', 'admin'],
+	'edit proposal': ['author'],
+	'withdraw proposal': ['author'],
+	'support proposal': ['resident', 'member', 'coordinator', 'author', 'facilitator', 'admin'],
+	'review proposal': ['facilitator', 'admin'],
+	'answer proposal': ['admin'],
+	'report progress': ['facilitator', 'admin'],
+	'import proposals': ['admin'],
+	'run city': ['admin'],
+	'appoint staff': ['admin'],
+	'read activity': ['facilitator', 'admin']
+};
+
+describe('who may do what', () => {
+	for (const act of acts) {
+		for (const [persona, actor] of Object.entries(people)) {
+			const subject = { groupId: 3, authorId: persona === 'author' ? 7 : 8 };
+			const allowed = table[act].includes(persona as Persona);
+			test(`${persona} ${allowed ? 'may' : 'may not'} ${act}`, () => {
+				expect(may(actor, act, subject)).toBe(allowed);
+			});
+		}
+		test(`a visitor is asked to sign in before: ${act}`, () => {
+			expect(() => authorize(visitor, act, { groupId: 3, authorId: 7 })).toThrow(SignInRequired);
+		});
+		test(`a newcomer, who is no resident yet, may not ${act}`, () => {
+			expect(() => authorize(newcomer, act, { groupId: 3, authorId: 7 })).toThrow(Forbidden);
+		});
+	}
+	test('a coordinator of another group has no say in this one', () => {
+		const other = person('resident', [{ groupId: 4, role: 'coordinator' }]);
+		expect(may(other, 'edit group', { groupId: 3 })).toBe(false);
+	});
+});
