@@ -1,4 +1,5 @@
-import type { Generated, JSONColumnType } from 'kysely';
+import type { Generated } from 'kysely';
+import type { Json, JsonByDefault } from './json.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import type { CityRole } from '#lib/domain/actor.ts';
 import type { Words } from '#lib/domain/words.ts';
@@ -28,7 +29,7 @@ export interface AccountTokenTable {
 	purpose: TokenPurpose;
 	account_id: number | null;
 	email: string;
-	payload: JSONColumnType<Record<string, string>>;
+	payload: JsonByDefault<Record<string, string>>;
 	created_at: Generated<Date>;
 	expires_at: Date;
 	used_at: Date | null;
@@ -44,20 +45,20 @@ export interface ThrottleTable {
 export interface KeptFormTable {
 	token_hash: string;
 	path: string;
-	fields: JSONColumnType<Record<string, string[]>>;
+	fields: Json<Record<string, string[]>>;
 	expires_at: Date;
 }
 
 export interface CityTable {
 	id: Generated<number>;
 	slug: string;
-	names: JSONColumnType<Words>;
-	welcome: JSONColumnType<Words>;
+	names: Json<Words>;
+	welcome: JsonByDefault<Words>;
 	locales: Locale[];
 	time_zone: string;
 	accent: string;
 	contact_email: string | null;
-	contact: JSONColumnType<Words>;
+	contact: JsonByDefault<Words>;
 	created_at: Generated<Date>;
 }
 
@@ -91,7 +92,7 @@ export interface CityLogoTable {
 export interface ConductRulesTable {
 	city_id: number;
 	version: number;
-	texts: JSONColumnType<Partial<Record<Locale, { text: string; html: string }>>>;
+	texts: Json<Partial<Record<Locale, { text: string; html: string }>>>;
 	published_by: number | null;
 	published_at: Generated<Date>;
 }
@@ -99,7 +100,7 @@ export interface ConductRulesTable {
 export interface CategoryTable {
 	city_id: number;
 	id: Generated<number>;
-	names: JSONColumnType<Words>;
+	names: Json<Words>;
 	icon: string;
 	position: number;
 	retired_at: Date | null;

@@ -1,4 +1,5 @@
-import type { Generated, JSONColumnType } from 'kysely';
+import type { Generated } from 'kysely';
+import type { JsonByDefault } from './json.ts';
 import type { TextLanguage } from '#lib/domain/locale.ts';
 import type { ProposalState, Verdict } from '#lib/domain/proposal.ts';
 
@@ -102,5 +103,5 @@ export interface ActivityTable {
 	group_id: number | null;
 	content_id: number | null;
 	resident_id: number | null;
-	detail: JSONColumnType<Record<string, string | number | null>>;
+	detail: JsonByDefault<Record<string, string | number | null>>;
 }
