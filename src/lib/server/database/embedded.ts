@@ -2,6 +2,7 @@
 // Only the binaries: the package's class installs exit hooks and starts a child that a Ctrl-C hits too.
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import postgres from 'postgres';
 import { createCluster } from './embedded/cluster.ts';
@@ -47,6 +48,21 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 	const url = urlOf(home, server.port);
 	await createDatabase(url);
 	return { url, stop: server.stop };
+}
+
+/**
+ * Removes the database of `dataDir` for good.
+ * @returns false when there was none
+ * @throws Error with a sentence when it is in use
+ */
+export async function discardEmbedded(dataDir: string): Promise<boolean> {
+	const home = homeFor(path.resolve(dataDir));
+	if (!existsSync(home.password)) return false;
+	if (runningServer(home)) await waitUntilGone(home);
+	for (const file of [home.data, home.password, home.log]) {
+		await rm(file, { recursive: true, force: true });
+	}
+	return true;
 }
 
 const database = 'kumppani';

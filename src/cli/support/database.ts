@@ -1,0 +1,37 @@
+import path from 'node:path';
+import type { Config } from '#lib/server/config.ts';
+import { connect, type Db } from '#lib/server/database/connect.ts';
+import { startEmbedded, type Embedded } from '#lib/server/database/embedded.ts';
+import { projectFolder } from './project.ts';
+
+/** The city's database, or one of our own; `stop` ends only what was started here. */
+export async function openDatabase(
+	config: Config,
+	{ join = false }: { join?: boolean } = {}
+): Promise<Embedded> {
+	if (config.databaseUrl) return { url: config.databaseUrl, stop: async () => undefined };
+	return startEmbedded({ dataDir: dataFolder(config), join });
+}
+
+/** Runs a command's work on the database; beside a server that is running it shares that one's. */
+export async function withDatabase<T>(config: Config, work: (db: Db) => Promise<T>): Promise<T> {
+	const database = await openDatabase(config, { join: true });
+	try {
+		return await onDatabase(database.url, work);
+	} finally {
+		await database.stop();
+	}
+}
+
+export async function onDatabase<T>(url: string, work: (db: Db) => Promise<T>): Promise<T> {
+	const db = connect(url, { max: 4 });
+	try {
+		return await work(db);
+	} finally {
+		await db.destroy();
+	}
+}
+
+export function dataFolder(config: Config): string {
+	return path.resolve(projectFolder, config.dataDir);
+}
