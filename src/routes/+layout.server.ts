@@ -1,5 +1,5 @@
 import { deLocalizeUrl } from '#lib/i18n/paraglide/runtime.js';
-import { locales } from '#lib/domain/locale.ts';
+import { locales, type Locale } from '#lib/domain/locale.ts';
 import { isStaff } from '#lib/domain/actor.ts';
 import { wordsIn } from '#lib/domain/words.ts';
 
@@ -14,7 +14,7 @@ export const load = ({ locals, url }) => {
 		now: locals.accountContext.now,
 		path: plain.pathname + plain.search,
 		account: account ? { displayName: account.displayName } : null,
-		locales: city?.locales ?? locales,
+		locales: offered(city?.locales ?? locales, locale),
 		staff: context !== undefined && isStaff(context.actor),
 		city: city &&
 			name && {
@@ -27,3 +27,8 @@ export const load = ({ locals, url }) => {
 			}
 	};
 };
+
+/** The city's languages; the reader's own stays on the list when the city does not offer it. */
+function offered(cityLocales: readonly Locale[], locale: Locale): readonly Locale[] {
+	return cityLocales.includes(locale) ? cityLocales : [...cityLocales, locale];
+}
