@@ -1,0 +1,40 @@
+import { expressionBuilder, type Expression, type SqlBool } from 'kysely';
+import { isStaff, residentId, type Actor } from '#lib/domain/actor.ts';
+import type { Schema } from '../database/schema.ts';
+
+/**
+ * What a viewer may see, said once, as conditions for `.where(…)`. Every list, count, search, feed
+ * and look-up of groups and of what is written in them carries one of these beside its `city_id`:
+ * what it leaves out does not exist for that viewer.
+ */
+
+/** On `partner_group`: public ones for all; those for members to holders of a seat today, and staff. */
+export function canReadGroup(actor: Actor): Expression<SqlBool> {
+	const eb = expressionBuilder<Schema, 'partner_group'>();
+	if (isStaff(actor)) return eb.lit(true);
+	const held = actor.kind === 'resident' ? actor.seats.map((seat) => seat.groupId) : [];
+	const isPublic = eb('partner_group.visibility', '=', 'public');
+	return held.length > 0 ? eb.or([isPublic, eb('partner_group.id', 'in', held)]) : isPublic;
+}
+
+/** On `content`: what is published, and the viewer's own drafts, in groups the viewer may read. */
+export function canReadContent(actor: Actor): Expression<SqlBool> {
+	const eb = expressionBuilder<Schema, 'content'>();
+	const isPublished = eb('content.published_at', 'is not', null);
+	const viewer = residentId(actor);
+	return eb.and([
+		viewer === null ? isPublished : eb.or([isPublished, eb('content.author_id', '=', viewer)]),
+		isStaff(actor) ? eb.lit(true) : eb.or([eb('content.group_id', 'is', null), inReadableGroup()])
+	]);
+
+	function inReadableGroup(): Expression<SqlBool> {
+		return eb.exists(
+			eb
+				.selectFrom('partner_group')
+				.whereRef('partner_group.city_id', '=', 'content.city_id')
+				.whereRef('partner_group.id', '=', 'content.group_id')
+				.where(canReadGroup(actor))
+				.select(eb.lit(1).as('readable'))
+		);
+	}
+}
