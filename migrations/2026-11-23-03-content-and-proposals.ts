@@ -162,5 +162,6 @@ const statements = [
 		foreign key (city_id, group_id) references partner_group (city_id, id),
 		foreign key (city_id, content_id) references content (city_id, id),
 		foreign key (city_id, resident_id) references resident (city_id, id)
-	)`
+	)`,
+	`create index activity_recent on activity (city_id, at)`
 ];

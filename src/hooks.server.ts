@@ -14,7 +14,7 @@ import { secureHeaders } from '#lib/server/http/headers.ts';
 import { log } from '#lib/server/log.ts';
 import { running, startRunning } from '#lib/server/running.ts';
 import { hashOf } from '#lib/server/secrets.ts';
-import { findCity, recognise } from '#lib/server/services/arrival.ts';
+import { arrive } from '#lib/server/services/arrival.ts';
 import { readSession } from '#lib/server/sessions/lucia.ts';
 
 export const init: ServerInit = () => startRunning(process.env);
@@ -77,12 +77,11 @@ const placed: Handle = async ({ event, resolve }) => {
 	const slug = event.params.city;
 	if (slug === undefined) return resolve(event);
 	const { db, now } = event.locals.accountContext;
-	const city = await findCity(db, slug);
-	if (city) {
-		const settle = !['GET', 'HEAD', 'OPTIONS'].includes(event.request.method);
-		const actor = await recognise({ db, city, now }, event.locals.account, { settle });
-		event.locals.city = city;
-		event.locals.context = { db, now, city, actor, locale: event.locals.locale };
+	const settle = !['GET', 'HEAD', 'OPTIONS'].includes(event.request.method);
+	const arrived = await arrive({ db, now }, slug, event.locals.account, { settle });
+	if (arrived) {
+		event.locals.city = arrived.city;
+		event.locals.context = { db, now, ...arrived, locale: event.locals.locale };
 	}
 	return resolve(event);
 };

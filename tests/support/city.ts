@@ -1,11 +1,9 @@
 import type { CityRole } from '#lib/domain/actor.ts';
-import { dayIn } from '#lib/domain/calendar.ts';
 import type { City } from '#lib/domain/city.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import type { AccountContext, Context, SignedIn } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/database/connect.ts';
-import { cityBySlug } from '#lib/server/queries/cities.ts';
-import { residentOfAccount } from '#lib/server/queries/residents.ts';
+import { cityBySlug, cityWithResident } from '#lib/server/queries/cities.ts';
 
 export const aMonday = new Date('2026-11-23T10:00:00Z');
 
@@ -73,7 +71,7 @@ export async function resident(
 /** The same person with the seats and the role of now. */
 export async function again(context: Context, person: { accountId: number }): Promise<Context> {
 	const { db, city, now } = context;
-	const actor = await residentOfAccount(db, city.id, person.accountId, dayIn(city.timeZone, now));
+	const actor = (await cityWithResident(db, city.slug, person.accountId, now))?.resident;
 	if (!actor) throw new Error('Nobody of that account lives here.');
 	return { ...context, actor };
 }

@@ -1,51 +1,49 @@
-import { sql } from 'kysely';
-import type { HeldSeat, Resident } from '#lib/domain/actor.ts';
+import { sql, type ExpressionBuilder, type RawBuilder } from 'kysely';
+import type { CityRole, HeldSeat, Resident } from '#lib/domain/actor.ts';
 import type { Db } from '../database/connect.ts';
+import type { Schema } from '../database/schema.ts';
 
-/** The account's person in this city with the seats held on `today` (a day of the city's calendar). */
-export async function residentOfAccount(
-	db: Db,
-	cityId: number,
-	accountId: number,
-	today: string
-): Promise<Resident | undefined> {
-	const row = await db
-		.selectFrom('resident')
-		.where('resident.city_id', '=', cityId)
-		.where('resident.account_id', '=', accountId)
-		.select((eb) => [
-			'resident.id',
-			'resident.display_name',
-			'resident.role',
-			'resident.verified_at',
-			eb
-				.selectFrom('seat')
-				.whereRef('seat.city_id', '=', 'resident.city_id')
-				.whereRef('seat.resident_id', '=', 'resident.id')
-				.where('seat.ended_at', 'is', null)
-				.where('seat.starts_on', '<=', today)
-				.where((or) => or.or([or('seat.ends_on', 'is', null), or('seat.ends_on', '>=', today)]))
-				.select(
-					sql<
-						HeldSeat[]
-					>`coalesce(json_agg(json_build_object('groupId', seat.group_id, 'role', seat.role)), '[]')`.as(
-						's'
-					)
-				)
-				.as('seats')
-		])
-		.executeTakeFirst();
-	return (
-		row && {
-			kind: 'resident',
-			accountId,
-			id: row.id,
-			displayName: row.display_name,
-			role: row.role,
-			verified: row.verified_at !== null,
-			seats: row.seats ?? []
-		}
-	);
+/** A resident as one JSON value, with the seats held today. */
+export interface ResidentFacts {
+	id: number;
+	displayName: string;
+	role: CityRole;
+	verified: boolean;
+	seats: HeldSeat[];
+}
+
+/** As a column beside `city`: who the account is there at `now`, whose day is the city's own. */
+export function residentOfCity(
+	_city: ExpressionBuilder<Schema, 'city'>,
+	accountId: number | null,
+	now: Date
+): RawBuilder<ResidentFacts | null> {
+	return sql<ResidentFacts | null>`(
+		select json_build_object(
+			'id', resident.id,
+			'displayName', resident.display_name,
+			'role', resident.role,
+			'verified', resident.verified_at is not null,
+			'seats', coalesce((
+				select json_agg(json_build_object('groupId', seat.group_id, 'role', seat.role))
+				from seat
+				where seat.city_id = resident.city_id
+					and seat.resident_id = resident.id
+					and ${isHeldOn(sql`(${now}::timestamptz at time zone city.time_zone)::date`)}
+			), '[]'))
+		from resident
+		where resident.city_id = city.id and resident.account_id = ${accountId}::bigint
+	)`;
+}
+
+/** On `seat`: held on that day, both ends of the term included. */
+export function isHeldOn(day: RawBuilder<unknown>): RawBuilder<boolean> {
+	return sql<boolean>`(seat.ended_at is null and seat.starts_on <= ${day}
+		and (seat.ends_on is null or seat.ends_on >= ${day}))`;
+}
+
+export function toResident(facts: ResidentFacts, accountId: number): Resident {
+	return { kind: 'resident', accountId, ...facts };
 }
 
 /** Makes the account a resident of the city; harmless when it already is one. */
