@@ -59,6 +59,8 @@ const statements = [
 	`create index proposal_by_neighbourhood on proposal (city_id, neighbourhood_id, id desc)`,
 
 	// Narrow, and apart from the text: a row that many write to stays small and cheap to rewrite.
+	// supports is the number that people see and lists are ordered by: the rows in support, and for
+	// what was imported also proposal.supports_elsewhere.
 	`create table proposal_figures (
 		city_id bigint not null,
 		proposal_id bigint not null,
