@@ -26,6 +26,7 @@ await orSayWhy(async () => {
 	});
 
 	process.env.DATABASE_URL = database.url;
+	process.env.DATA_DIR = dataFolder(config);
 	const server = await listenNear(await loadSite({ followAddress: true }), config);
 	console.log(welcome(server.port));
 

@@ -3,7 +3,7 @@ import { createServer } from 'vite';
 import { readConfig } from '#lib/server/config.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
 import { seed } from './seed.ts';
-import { onDatabase, openDatabase } from './support/database.ts';
+import { dataFolder, onDatabase, openDatabase } from './support/database.ts';
 import { projectFolder } from './support/project.ts';
 import { orSayWhy } from './support/say.ts';
 import { closeSite } from './support/site.ts';
@@ -19,6 +19,7 @@ await orSayWhy(async () => {
 	});
 
 	process.env.DATABASE_URL = database.url;
+	process.env.DATA_DIR = dataFolder(config);
 	const vite = await createServer({
 		root: projectFolder,
 		server: { host: config.host, port: config.port }

@@ -3,11 +3,14 @@ import { connect, type Db } from './database/connect.ts';
 import { createQueue, startWorkers } from './jobs/queue.ts';
 import { handlers } from './jobs/handlers.ts';
 import { log } from './log.ts';
+import { openCarrier, type Carrier } from './mail/carrier.ts';
 
 /** What one process of the server holds open from start to stop. */
 export interface Running {
 	config: Config;
 	db: Db;
+	/** Undefined when there is no mail server: mails then wait in the queue. */
+	carrier: Carrier | undefined;
 }
 
 let current: Running | undefined;
@@ -18,7 +21,9 @@ export async function startRunning(env: Record<string, string | undefined>): Pro
 	if (!config.databaseUrl)
 		throw new Error('DATABASE_URL is missing: start the server by `npm start` or `npm run demo`.');
 	const db = connect(config.databaseUrl);
-	current = { config, db };
+	const carrier = openCarrier(config);
+	if (!carrier) log.warn('SMTP_URL is not set: mails wait in the queue, for two weeks at most');
+	current = { config, db, carrier };
 	const stopWorkers = config.jobs
 		? await startWorkers(
 				createQueue(db, (fault) => log.error({ fault: fault.message }, 'queue')),
@@ -27,6 +32,7 @@ export async function startRunning(env: Record<string, string | undefined>): Pro
 		: async () => undefined;
 	process.once('sveltekit:shutdown', async () => {
 		await stopWorkers();
+		carrier?.close();
 		await db.destroy();
 	});
 }

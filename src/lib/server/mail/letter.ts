@@ -1,0 +1,39 @@
+import type { Locale } from '#lib/domain/locale.ts';
+import type { Db } from '../database/connect.ts';
+
+/** What a mail says, before it has a form: whole sentences in the reader's language. */
+export interface Letter {
+	subject: string;
+	/** Who writes, above and below the text: the city's name; left out, the site's. */
+	from?: string;
+	paragraphs: readonly Paragraph[];
+	/** The one thing to do: words for the button, and where it leads (`page.link(…)`). */
+	act?: { text: string; href: string };
+	/** Smaller, at the end: why this came, and what to do when it was not asked for. */
+	closing: readonly string[];
+}
+
+/** A paragraph of ours, or words of somebody else, which may be in another language. */
+export type Paragraph = string | { text: string; lang?: string; quote?: boolean };
+
+/** What a template knows beside its params. */
+export interface Page {
+	db: Db;
+	now: Date;
+	/** The reader's language: every message is called with `{ locale }`. */
+	locale: Locale;
+	/** The reader. */
+	to: { email: string; accountId: number | null; displayName: string | null };
+	/** The whole address of a page of ours in the reader's language: `link('/espoo')`. */
+	link(path: string): string;
+}
+
+/**
+ * Writes one kind of mail. It runs when the mail is sent, so it looks things up as they are then,
+ * and it makes the secret of a link itself: a secret in `params` would lie readable in the queue.
+ * @returns undefined when there is nothing to say any more
+ */
+export type Template<P extends object> = (
+	params: P,
+	page: Page
+) => Letter | undefined | Promise<Letter | undefined>;
