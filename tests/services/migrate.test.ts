@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { connect, type Db } from '#lib/server/database/connect.ts';
 import { migrate, pendingMigrations } from '#lib/server/database/migrate.ts';
-import { createDatabase, dropDatabase } from '../support/database.ts';
+import { createDatabase, dropDatabase } from '../support/server.ts';
 
 let empty: { name: string; url: string };
 let db: Db;

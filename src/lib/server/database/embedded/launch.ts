@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { freePort } from './free-port.ts';
 import type { Home } from './home.ts';
 import { isReady } from './postmaster.ts';
 
@@ -92,13 +92,4 @@ async function stop(keeper: ChildProcess): Promise<void> {
 	);
 	if (keeper.exitCode === null && keeper.signalCode === null) process.kill(-keeper.pid, 'SIGQUIT');
 	await gone;
-}
-
-async function freePort(): Promise<number> {
-	const probe = net.createServer().listen(0, '127.0.0.1');
-	await once(probe, 'listening');
-	const { port } = probe.address() as net.AddressInfo;
-	probe.close();
-	await once(probe, 'close');
-	return port;
 }

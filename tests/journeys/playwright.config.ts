@@ -1,0 +1,41 @@
+import { defineConfig } from 'playwright/test';
+import { findChromium } from '../support/chromium.ts';
+
+const asRoot = process.getuid?.() === 0;
+
+/** Every journey runs twice: with scripts, and as the plain page without them. */
+export default defineConfig({
+	testDir: '.',
+	globalSetup: './setup.ts',
+	outputDir: '../../.test-results/journeys',
+	forbidOnly: Boolean(process.env.CI),
+	fullyParallel: true,
+	workers: 2,
+	retries: 0,
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	reporter: [['list'], ['json', { outputFile: '../../.test-results/journeys.json' }]],
+	use: {
+		baseURL: process.env.SITE_URL,
+		locale: 'en-GB',
+		timezoneId: 'Europe/Helsinki',
+		trace: 'retain-on-failure',
+		screenshot: 'only-on-failure',
+		launchOptions: {
+			executablePath: findChromium(),
+			args: [
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync',
+				'--no-first-run',
+				// A page that asks for anything from another host fails its journey here.
+				'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+				...(asRoot ? ['--no-sandbox'] : [])
+			]
+		}
+	},
+	projects: [
+		{ name: 'script', use: { browserName: 'chromium' } },
+		{ name: 'plain', use: { browserName: 'chromium', javaScriptEnabled: false } }
+	]
+});

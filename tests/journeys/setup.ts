@@ -1,0 +1,68 @@
+// Before the journeys: the production build, served as `npm start` serves it, on a database of its
+// own and with a mail server that keeps every letter.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { freePort } from '#lib/server/database/embedded/free-port.ts';
+import { buildAfresh, buildIsFresh } from '../../src/cli/support/fresh-build.ts';
+import { startMailServer } from '../support/mail-server.ts';
+import { createDatabase, dropDatabase, startServer } from '../support/server.ts';
+
+const results = path.resolve(import.meta.dirname, '../../.test-results');
+const logFile = path.join(results, 'site.log');
+
+export default async function setup(): Promise<() => Promise<void>> {
+	if (!buildIsFresh()) await buildAfresh();
+	const server = await startServer();
+	const database = await createDatabase(server.url);
+	const mail = await startMailServer();
+
+	const port = await freePort();
+	process.env.SITE_URL = `http://localhost:${port}`;
+	process.env.DATABASE_URL = database.url;
+	process.env.MAILBOX_URL = mail.mailboxUrl;
+	const site = await startSite({ port, smtpUrl: mail.smtpUrl });
+
+	return async () => {
+		site.kill('SIGTERM');
+		const [status] = (await once(site, 'exit')) as [number | null];
+		await mail.stop();
+		await dropDatabase(server.url, database.name);
+		await server.stop();
+		if (status !== 0) throw new Error(`The site did not stop well (${status}):\n${said()}`);
+	};
+}
+
+async function startSite(options: { port: number; smtpUrl: string }): Promise<ChildProcess> {
+	const program = path.resolve(import.meta.dirname, '../../src/cli/serve.ts');
+	const site = spawn(process.execPath, [program], {
+		stdio: ['ignore', 'pipe', 'pipe'],
+		env: {
+			...process.env,
+			HOST: '127.0.0.1',
+			PORT: String(options.port),
+			ORIGIN: process.env.SITE_URL,
+			SMTP_URL: options.smtpUrl,
+			KUMPPANI_DEMO: ''
+		}
+	});
+	mkdirSync(results, { recursive: true });
+	const log = createWriteStream(logFile);
+	await new Promise<void>((resolve, reject) => {
+		const read = (words: Buffer) => {
+			log.write(words);
+			if (words.includes('Kumppani serves')) resolve();
+		};
+		site.stdout.on('data', read);
+		site.stderr.on('data', read);
+		site.once('close', () =>
+			log.end(() => reject(new Error(`The site did not start:\n${said()}`)))
+		);
+	});
+	return site;
+}
+
+function said(): string {
+	return readFileSync(logFile, 'utf8');
+}

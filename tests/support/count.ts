@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+export interface Count {
+	passed: number;
+	failed: number;
+}
+
+const projectFolder = path.resolve(import.meta.dirname, '../..');
+const results = path.join(projectFolder, '.test-results');
+
+/** A check that passes or fails as a whole. */
+export function checked(program: string, ...args: string[]): Count {
+	return run(program, args) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** Runs one project of vite.config.ts. */
+export function countOfTests(project: string): Count {
+	const report = emptyReport(`${project}.json`);
+	run('npm', ['run', '-s', 'i18n']);
+	const status = run('vitest', [
+		'run',
+		`--project=${project}`,
+		'--reporter=default',
+		'--reporter=json',
+		`--outputFile.json=${report}`
+	]);
+	const { numPassedTests, numFailedTests, testResults } = read<VitestReport>(report);
+	// A file that breaks before its first test has no test to fail.
+	const brokenFiles = testResults.filter(
+		({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0
+	);
+	return judged(status, { passed: numPassedTests, failed: numFailedTests + brokenFiles.length });
+}
+
+/** Runs the journeys in the real browser. */
+export function countOfJourneys(): Count {
+	const report = emptyReport('journeys.json');
+	const status = run('playwright', ['test', '--config=tests/journeys/playwright.config.ts']);
+	const { stats, errors } = read<PlaywrightReport>(report);
+	return judged(status, {
+		passed: stats.expected,
+		failed: stats.unexpected + stats.flaky + errors.length
+	});
+}
+
+interface VitestReport {
+	numPassedTests: number;
+	numFailedTests: number;
+	testResults: { status: string; assertionResults: unknown[] }[];
+}
+
+interface PlaywrightReport {
+	stats: { expected: number; unexpected: number; flaky: number };
+	errors: unknown[];
+}
+
+/** A runner that fails without a failed test, or that ran none, counts as one failure. */
+function judged(status: number | null, count: Count): Count {
+	const unexplained = (status !== 0 && count.failed === 0) || count.passed + count.failed === 0;
+	return unexplained ? { ...count, failed: count.failed + 1 } : count;
+}
+
+function run(program: string, args: string[]): number | null {
+	return spawnSync(program, args, {
+		cwd: projectFolder,
+		stdio: ['ignore', 'inherit', 'inherit']
+	}).status;
+}
+
+function emptyReport(name: string): string {
+	mkdirSync(results, { recursive: true });
+	const report = path.join(results, name);
+	rmSync(report, { force: true });
+	return report;
+}
+
+function read<Report>(file: string): Report {
+	return JSON.parse(readFileSync(file, 'utf8')) as Report;
+}

@@ -1,0 +1,18 @@
+import { test as base } from 'playwright/test';
+import { connect, type Db } from '#lib/server/database/connect.ts';
+
+export { expect } from 'playwright/test';
+export { linksIn, mailbox } from './mailbox.ts';
+
+/** A journey's test: with the site's own database at hand, to prepare what the story begins with. */
+export const test = base.extend<object, { db: Db }>({
+	db: [
+		// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from here
+		async ({}, use) => {
+			const db = connect(process.env.DATABASE_URL ?? '', { max: 2 });
+			await use(db);
+			await db.destroy();
+		},
+		{ scope: 'worker' }
+	]
+});
