@@ -97,12 +97,18 @@ const layerRules = Object.entries(floors).map(([folder, floor]) => ({
 				patterns: [
 					floor.only
 						? { regex: only(floor.only), message: floor.because }
-						: { group: floor.not, message: floor.because }
+						: { group: floor.not.flatMap(bothWays), message: floor.because }
 				]
 			}
 		]
 	}
 }));
+
+/** A room is closed whether one asks for it by its name or by the way there; a leading # would begin a comment. */
+function bothWays(pattern) {
+	const [, room] = /^#lib\/(?:server\/)?(.+)$/.exec(pattern) ?? [];
+	return room ? [`\\${pattern}`, `**/${room}`] : [pattern];
+}
 
 /** A regular expression that matches every import except the listed ones. */
 function only(allowed) {

@@ -1,5 +1,6 @@
 import { deLocalizeUrl } from '#lib/i18n/paraglide/runtime.js';
 import { locales, type Locale } from '#lib/domain/locale.ts';
+import { running } from '#lib/server/running.ts';
 import { isStaff } from '#lib/domain/actor.ts';
 import { wordsIn } from '#lib/domain/words.ts';
 
@@ -11,6 +12,7 @@ export const load = ({ locals, url }) => {
 	return {
 		locale,
 		theme,
+		demo: running().config.demo,
 		now: locals.accountContext.now,
 		path: plain.pathname + plain.search,
 		account: account ? { displayName: account.displayName } : null,
