@@ -18,7 +18,7 @@ const kit = [
 ];
 const sql = ['kysely', 'kysely/*', 'kysely-postgres-js', 'postgres'];
 const server = ['#lib/server/*', '#lib/server/**', '**/server/**'];
-const upward = ['**/routes/**', '**/cli/**', '#lib/../*'];
+const upward = ['**/routes/**', '**/cli/**'];
 const lucia = ['lucia'];
 
 const floors = {
@@ -27,7 +27,7 @@ const floors = {
 		because: 'domain is pure: it imports zod and domain only'
 	},
 	'src/lib/ui/**': {
-		not: [...server, ...sql, ...upward, ...lucia, '#lib/../**'],
+		not: [...server, ...sql, ...upward, ...lucia],
 		because: 'ui takes props and gives events: it imports domain, i18n and ui'
 	},
 	'src/lib/i18n/**': {
