@@ -17,7 +17,7 @@ const kit = [
 	'sveltekit-superforms/*'
 ];
 const sql = ['kysely', 'kysely/*', 'kysely-postgres-js', 'postgres'];
-const server = ['#lib/server/*', '#lib/server/**', '**/server/**'];
+const server = ['**/server/**'];
 const upward = ['**/routes/**', '**/cli/**'];
 const lucia = ['lucia'];
 
