@@ -1,6 +1,7 @@
 import type * as accounts from './schema/accounts.ts';
 import type * as groups from './schema/groups.ts';
 import type * as proposals from './schema/proposals.ts';
+import type * as search from './schema/search.ts';
 
 /** Every table by its name in the database. The promises they hold are written in migrations/. */
 export interface Schema {
@@ -29,4 +30,6 @@ export interface Schema {
 	official_answer: proposals.OfficialAnswerTable;
 	import_record: proposals.ImportRecordTable;
 	activity: proposals.ActivityTable;
+	search_document: search.SearchDocumentTable;
+	search_word: search.SearchWordTable;
 }
