@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { sql } from 'kysely';
 import type { Config } from '#lib/server/config.ts';
 import { connect, type Db } from '#lib/server/database/connect.ts';
 import { startEmbedded, type Embedded } from '#lib/server/database/embedded.ts';
@@ -26,6 +27,7 @@ export async function withDatabase<T>(config: Config, work: (db: Db) => Promise<
 export async function onDatabase<T>(url: string, work: (db: Db) => Promise<T>): Promise<T> {
 	const db = connect(url, { max: 4 });
 	try {
+		await greet(db);
 		return await work(db);
 	} finally {
 		await db.destroy();
@@ -34,4 +36,13 @@ export async function onDatabase<T>(url: string, work: (db: Db) => Promise<T>): 
 
 export function dataFolder(config: Config): string {
 	return path.resolve(projectFolder, config.dataDir);
+}
+
+async function greet(db: Db): Promise<void> {
+	try {
+		await sql`select 1`.execute(db);
+	} catch (cause) {
+		const why = cause instanceof Error ? cause.message : String(cause);
+		throw new Error(`The database of DATABASE_URL cannot be used: ${why}`, { cause });
+	}
 }

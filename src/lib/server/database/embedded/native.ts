@@ -16,7 +16,7 @@ function resolve(name: string): string {
 		return createRequire(import.meta.url).resolve(name);
 	} catch (cause) {
 		throw new Error(
-			`The package ${name} is not installed, so there is no PostgreSQL to start. Set DATABASE_URL to a PostgreSQL of yours, or install with the optional packages.`,
+			`The package ${name} is not installed, so there is no PostgreSQL to start. Set DATABASE_URL to a PostgreSQL of yours, or install the development packages too.`,
 			{ cause }
 		);
 	}
