@@ -36,6 +36,11 @@ export default defineConfig({
 	},
 	projects: [
 		{ name: 'script', use: { browserName: 'chromium' } },
-		{ name: 'plain', use: { browserName: 'chromium', javaScriptEnabled: false } }
+		// The walks over all pages and actions choose their own way; once is enough.
+		{
+			name: 'plain',
+			testIgnore: /walks\//,
+			use: { browserName: 'chromium', javaScriptEnabled: false }
+		}
 	]
 });

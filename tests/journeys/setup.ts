@@ -43,6 +43,7 @@ async function startSite(options: { port: number; smtpUrl: string }): Promise<Ch
 			HOST: '127.0.0.1',
 			PORT: String(options.port),
 			ORIGIN: process.env.SITE_URL,
+			ADDRESS_HEADER: 'x-forwarded-for',
 			SMTP_URL: options.smtpUrl,
 			KUMPPANI_DEMO: ''
 		}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { test as base } from 'playwright/test';
 import { connect, type Db } from '#lib/server/database/connect.ts';
 
@@ -6,6 +7,12 @@ export { linksIn, mailbox } from './mailbox.ts';
 
 /** A journey's test: with the site's own database at hand, to prepare what the story begins with. */
 export const test = base.extend<object, { db: Db }>({
+	// Each test comes from an address of its own: what is counted by address is counted apart.
+	// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from here
+	extraHTTPHeaders: async ({}, use, info) => {
+		await use({ 'x-forwarded-for': addressOf(info.testId + info.repeatEachIndex) });
+	},
+
 	db: [
 		// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from here
 		async ({}, use) => {
@@ -16,3 +23,8 @@ export const test = base.extend<object, { db: Db }>({
 		{ scope: 'worker' }
 	]
 });
+
+function addressOf(name: string): string {
+	const [a = 0, b = 0, c = 0] = createHash('sha256').update(name).digest();
+	return `10.${a}.${b}.${c}`;
+}
