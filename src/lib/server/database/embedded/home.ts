@@ -98,6 +98,8 @@ function keyOf(folder: string): string {
 	return createHash('sha256').update(fs.realpathSync(folder)).digest('hex').slice(0, 12);
 }
 
+/** Asks the system itself: a folder may be open and lie in one that is closed. */
 function reaches(user: User, folder: string): boolean {
-	return spawnSync('/bin/sh', ['-c', 'test -r .'], { ...user, cwd: folder }).status === 0;
+	const ask = ['-c', 'cd "$1" && test -r .', 'sh', folder];
+	return spawnSync('/bin/sh', ask, { ...user, cwd: '/', stdio: 'ignore' }).status === 0;
 }
