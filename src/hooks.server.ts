@@ -36,6 +36,8 @@ const logged: Handle = async ({ event, resolve }) => {
 };
 
 const guarded: Handle = ({ event, resolve }) => {
+	if (isTooLarge(event.request))
+		error(413, { message: m.refusal_too_large(), reason: 'too_large' });
 	if (isCrossSite(event.request, event.url.host))
 		error(403, { message: m.refusal_cross_site(), reason: 'cross_site' });
 	return resolve(event);

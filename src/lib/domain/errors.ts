@@ -46,6 +46,13 @@ export class Invalid extends Refusal {
 	}
 }
 
+/** More than is taken at once: 413. */
+export class TooLarge extends Refusal {
+	constructor(reason = 'too_large') {
+		super(reason);
+	}
+}
+
 /** Too many tries; `retryAfter` in seconds: 429. */
 export class TooMany extends Refusal {
 	readonly retryAfter: number;

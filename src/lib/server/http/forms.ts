@@ -1,7 +1,7 @@
 import { fail, isHttpError, isRedirect, type RequestEvent } from '@sveltejs/kit';
 import { message, setError, superValidate, type SuperValidated } from 'sveltekit-superforms';
 import { zod4, type ZodValidationSchema } from 'sveltekit-superforms/adapters';
-import { Invalid, Refusal, SignInRequired } from '#lib/domain/errors.ts';
+import { Invalid, Refusal, SignInRequired, TooLarge } from '#lib/domain/errors.ts';
 import { say } from '#lib/i18n/say.ts';
 import { takeKeptForm, keepForm } from './kept-forms.ts';
 import { refuse, sentenceOf, statusOf } from './refusals.ts';
@@ -84,8 +84,9 @@ export async function act<T>(event: RequestEvent, work: (fields: FormData) => Pr
 async function readFields(event: RequestEvent): Promise<FormData> {
 	try {
 		return await event.request.formData();
-	} catch {
-		return refuse(new Invalid('form_unreadable'), event);
+	} catch (fault) {
+		const tooLarge = (fault as { status?: number }).status === 413;
+		return refuse(tooLarge ? new TooLarge() : new Invalid('form_unreadable'), event);
 	}
 }
 

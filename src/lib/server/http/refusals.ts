@@ -6,6 +6,7 @@ import {
 	NotFound,
 	Refusal,
 	SignInRequired,
+	TooLarge,
 	TooMany
 } from '#lib/domain/errors.ts';
 import { say } from '#lib/i18n/say.ts';
@@ -17,6 +18,7 @@ export function statusOf(refusal: Refusal): number {
 	if (refusal instanceof Forbidden) return 403;
 	if (refusal instanceof SignInRequired) return 401;
 	if (refusal instanceof Conflict) return 409;
+	if (refusal instanceof TooLarge) return 413;
 	if (refusal instanceof TooMany) return 429;
 	if (refusal instanceof Invalid) return 400;
 	return 500;
