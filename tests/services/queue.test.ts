@@ -51,6 +51,11 @@ test('a job for later waits, and is kept from then on', async () => {
 	expect(job?.keep_until.getTime()).toBeGreaterThan(startAfter.getTime());
 });
 
+test('a name that no worker could take is refused when the job is sent', async () => {
+	const sent = fresh.db.transaction().execute((trx) => enqueue(trx, 'send letter', {}));
+	await expect(sent).rejects.toThrow('No worker can take a job named "send letter"');
+});
+
 test('a worker is told at once, and gets what was sent before it started too', async () => {
 	const before = { greeting: 'moi' };
 	const after = { greeting: 'hej' };

@@ -17,6 +17,7 @@ export interface EnqueueOptions {
 
 /**
  * Puts a job on the queue inside the caller's transaction: it exists when, and only when, that commits.
+ * @param name letters, digits and `_ . / -`
  * @returns false when a job of the same key was there already
  */
 export async function enqueue(
@@ -25,6 +26,8 @@ export async function enqueue(
 	payload: object,
 	options: EnqueueOptions = {}
 ): Promise<boolean> {
+	// The queue checks names only when a worker starts, and its table takes any.
+	if (!/^[\w./-]+$/.test(name)) throw new Error(`No worker can take a job named "${name}".`);
 	if (await insertJob(trx, name, payload, options)) return true;
 	await sql`select pgboss.create_queue(${name}, ${JSON.stringify(policy)}::text::jsonb)`.execute(
 		trx

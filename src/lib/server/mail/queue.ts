@@ -5,7 +5,7 @@ import { enqueue } from '../jobs/queue.ts';
 import type { ParamsOf, TemplateName } from './templates.ts';
 
 /** The name of the background job. */
-export const sendingMail = 'send mail';
+export const sendingMail = 'send-mail';
 
 /** An account, written to at the address and in the language it has when the mail is sent; or a bare address. */
 export type Recipient = { accountId: number } | { email: string; locale: Locale };
