@@ -18,7 +18,8 @@ const statements = [
 
 	// Only the SHA-256 of a session's id is kept: a copy of this table signs nobody in.
 	`create table session (
-		id_hash text primary key,
+		id uuid primary key default gen_random_uuid(),
+		id_hash text not null unique,
 		account_id bigint not null references account (id) on delete cascade,
 		device text not null default '',
 		created_at timestamptz not null default now(),
@@ -26,20 +27,33 @@ const statements = [
 		expires_at timestamptz not null
 	)`,
 	`create index session_of_account on session (account_id)`,
+	`create index session_by_expiry on session (expires_at)`,
 
-	// A mailed link: confirm a sign-up, sign in, reset a password, change an address, become the first admin.
+	// A mailed link: confirm a sign-up, sign in, reset a password, change an address, become an admin.
+	// Its hash comes when the mail is written, so that no readable link waits in the queue; a link that
+	// was used is a row that is gone.
 	`create table account_token (
-		hash text primary key,
+		id bigint generated always as identity primary key,
+		hash text unique,
 		purpose text not null check (purpose in ('sign-up', 'sign-in', 'reset', 'change-email', 'admin-invitation')),
 		account_id bigint references account (id) on delete cascade,
 		email text not null,
 		payload jsonb not null default '{}',
 		created_at timestamptz not null default now(),
-		expires_at timestamptz not null,
-		used_at timestamptz
+		expires_at timestamptz not null
 	)`,
 	`create index account_token_of_account on account_token (account_id)`,
+	`create index account_token_of_email on account_token (email)`,
 	`create index account_token_by_expiry on account_token (expires_at)`,
+
+	// A browser in which the account's owner has signed in before: strangers' tries do not slow it down.
+	`create table known_device (
+		account_id bigint not null references account (id) on delete cascade,
+		secret_hash text not null,
+		expires_at timestamptz not null,
+		primary key (account_id, secret_hash)
+	)`,
+	`create index known_device_by_expiry on known_device (expires_at)`,
 
 	// Counts tries within a window; in the database, so that it holds over several processes.
 	`create table throttle (
@@ -49,6 +63,7 @@ const statements = [
 		window_ends_at timestamptz not null,
 		primary key (act, subject_hash)
 	)`,
+	`create index throttle_by_end on throttle (window_ends_at)`,
 
 	// A form that was sent after its session had ended: kept for an hour, until its writer is back.
 	`create table kept_form (

@@ -1,9 +1,15 @@
 import type { Db } from '#lib/server/database/connect.ts';
+import { allCities } from '#lib/server/queries/cities.ts';
+import { signUpPeople } from './seed/accounts.ts';
+import { foundCities } from './seed/cities.ts';
 
-/** The one password of all demo accounts; long enough for the rules, and printed by the demo. */
-export const demoPassword = 'kahvi-ja-pulla';
-export const demoRoles = ['resident', 'facilitator', 'admin'] as const;
-export const demoHosts = ['espoo.example', 'mannheim.example', 'umea.example'] as const;
+export { demoHosts, demoPassword, demoRoles } from './seed/accounts.ts';
 
 /** Fills an empty database with the demo's cities, people and proposals; leaves any other as it is. */
-export async function seed(_db: Db, _options: { now: Date }): Promise<void> {}
+export async function seed(db: Db, _options: { now: Date }): Promise<void> {
+	if ((await allCities(db)).length > 0) return;
+	await db.transaction().execute(async (trx) => {
+		const cities = await foundCities(trx);
+		await signUpPeople(trx, cities);
+	});
+}

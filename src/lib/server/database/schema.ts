@@ -8,6 +8,7 @@ export interface Schema {
 	account: accounts.AccountTable;
 	session: accounts.SessionTable;
 	account_token: accounts.AccountTokenTable;
+	known_device: accounts.KnownDeviceTable;
 	throttle: accounts.ThrottleTable;
 	kept_form: accounts.KeptFormTable;
 	city: accounts.CityTable;

@@ -3,7 +3,7 @@ import { to as address } from '#lib/i18n/link.ts';
 import type { Db } from '../database/connect.ts';
 import type { JobHandler } from '../jobs/queue.ts';
 import { log } from '../log.ts';
-import { mailbox } from '../queries/accounts.ts';
+import { accountByEmail, accountById } from '../queries/accounts.ts';
 import type { Carrier } from './carrier.ts';
 import type { Page, Template } from './letter.ts';
 import type { QueuedMail, Recipient } from './queue.ts';
@@ -34,11 +34,18 @@ export function deliverMail(db: Db, carrier: Carrier): JobHandler {
 	};
 }
 
+/** A bare address may be an account's, which then is written to in its own language. */
 async function readerOf(
 	db: Db,
 	to: Recipient
 ): Promise<(Page['to'] & { locale: Locale }) | undefined> {
-	if ('accountId' in to) return mailbox(db, to.accountId);
+	const account =
+		'accountId' in to ? await accountById(db, to.accountId) : await accountByEmail(db, to.email);
+	if (account) {
+		const { id, email, displayName, locale } = account;
+		return { accountId: id, email, displayName, locale };
+	}
+	if ('accountId' in to) return undefined;
 	return {
 		email: to.email,
 		accountId: null,

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Json, JsonByDefault } from './json.ts';
 import type { Locale } from '#lib/domain/locale.ts';
+import type { LinkPurpose } from '#lib/domain/mailed-link.ts';
 import type { CityRole } from '#lib/domain/actor.ts';
 import type { Words } from '#lib/domain/words.ts';
 
@@ -14,6 +15,7 @@ export interface AccountTable {
 }
 
 export interface SessionTable {
+	id: Generated<string>;
 	id_hash: string;
 	account_id: number;
 	device: Generated<string>;
@@ -22,17 +24,21 @@ export interface SessionTable {
 	expires_at: Date;
 }
 
-export type TokenPurpose = 'sign-up' | 'sign-in' | 'reset' | 'change-email' | 'admin-invitation';
-
 export interface AccountTokenTable {
-	hash: string;
-	purpose: TokenPurpose;
+	id: Generated<number>;
+	hash: string | null;
+	purpose: LinkPurpose;
 	account_id: number | null;
 	email: string;
 	payload: JsonByDefault<Record<string, string>>;
 	created_at: Generated<Date>;
 	expires_at: Date;
-	used_at: Date | null;
+}
+
+export interface KnownDeviceTable {
+	account_id: number;
+	secret_hash: string;
+	expires_at: Date;
 }
 
 export interface ThrottleTable {
