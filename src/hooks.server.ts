@@ -4,6 +4,7 @@ import { isLocale } from '#lib/domain/locale.ts';
 import { paraglideMiddleware } from '#lib/i18n/paraglide/server.js';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { readTheme } from '#lib/server/http/theme.ts';
+import { isTooLarge } from '#lib/server/http/body-limit.ts';
 import { isCrossSite } from '#lib/server/http/cross-site.ts';
 import {
 	dropSessionCookie,
