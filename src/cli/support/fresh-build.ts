@@ -8,13 +8,14 @@ import { projectFolder } from './project.ts';
 /** What the build is made of, beside what the packages are; the command line is not part of it. */
 const sources = [
 	'src',
+	'src/lib/i18n/project.inlang/settings.json',
 	'static',
 	'package-lock.json',
 	'svelte.config.js',
 	'tsconfig.json',
 	'vite.config.ts'
 ];
-const notSources = ['src/cli', 'src/lib/i18n/paraglide'];
+const notSources = ['src/cli', 'src/lib/i18n/paraglide', 'src/lib/i18n/project.inlang'];
 
 const stamp = path.join(projectFolder, 'build/made-of.txt');
 
