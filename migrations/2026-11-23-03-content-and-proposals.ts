@@ -165,5 +165,6 @@ const statements = [
 		foreign key (city_id, content_id) references content (city_id, id),
 		foreign key (city_id, resident_id) references resident (city_id, id)
 	)`,
-	`create index activity_recent on activity (city_id, at)`
+	`create index activity_recent on activity (city_id, at)`,
+	`create index activity_by_verb on activity (city_id, verb, id desc)`
 ];

@@ -28,6 +28,8 @@ type Persona = keyof typeof people;
 /** The whole table: everybody who may. Who is not named may not. */
 const table: Record<Act, Persona[]> = {
 	'join group': ['resident', 'member', 'coordinator', 'author', 'facilitator', 'admin'],
+	'leave group': ['resident', 'member', 'coordinator', 'author', 'facilitator', 'admin'],
+	'read members': ['member', 'coordinator', 'facilitator', 'admin'],
 	'found group': ['facilitator', 'admin'],
 	'edit group': ['coordinator', 'facilitator', 'admin'],
 	'invite to group': ['coordinator', 'facilitator', 'admin'],

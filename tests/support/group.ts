@@ -1,5 +1,5 @@
 import type { GroupRole } from '#lib/domain/actor.ts';
-import type { GroupJoining, GroupState, GroupVisibility } from '#lib/domain/group.ts';
+import type { GroupInput, GroupJoining, GroupState, GroupVisibility } from '#lib/domain/group.ts';
 import type { City } from '#lib/domain/city.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/database/connect.ts';
@@ -60,4 +60,33 @@ export async function seated(
 		})
 		.execute();
 	return again(person, actor);
+}
+
+/** What a group's form sends, as it is filled in when nothing else matters. */
+export const aGroupInput: GroupInput = {
+	name: 'Future workshop',
+	purpose: 'We look for ways to live well within limits.',
+	theme: 'Climate',
+	language: 'en',
+	visibility: 'public',
+	joining: 'open',
+	state: 'active',
+	supportThreshold: ''
+};
+
+/** The verbs of the log, the oldest first. */
+export async function verbsOf(db: Db, city: City): Promise<string[]> {
+	const rows = await db
+		.selectFrom('activity')
+		.where('city_id', '=', city.id)
+		.orderBy('id')
+		.select('verb')
+		.execute();
+	return rows.map((row) => row.verb);
+}
+
+/** The account of who acts, to look them up again. */
+export function accountOf({ actor }: Context): { accountId: number } {
+	if (actor.kind !== 'resident') throw new Error('Only residents have an account here.');
+	return actor;
 }

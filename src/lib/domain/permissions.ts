@@ -1,4 +1,4 @@
-import { isAdmin, isStaff, seatIn, type Actor } from './actor.ts';
+import { isAdmin, isStaff, seatIn, type Actor, type Resident } from './actor.ts';
 import { Forbidden, SignInRequired } from './errors.ts';
 
 /** What an act is about, as far as a permission depends on it. */
@@ -21,6 +21,8 @@ const admin: Rule = isAdmin;
 /** Who may do what: the whole table. What one may not even see is refused before, as not found. */
 const rules = {
 	'join group': resident,
+	'leave group': resident,
+	'read members': (actor, subject) => member(actor, subject) || staff(actor, subject),
 	'found group': staff,
 	'edit group': coordinator,
 	'invite to group': coordinator,
@@ -51,4 +53,11 @@ export function may(actor: Actor, act: Act, subject: Subject = {}): boolean {
 export function authorize(actor: Actor, act: Act, subject: Subject = {}): void {
 	if (may(actor, act, subject)) return;
 	throw actor.kind === 'visitor' ? new SignInRequired() : new Forbidden();
+}
+
+/** The same for acts that leave a name: nobody at the keyboard of the server does them for a resident. */
+export function authorizeResident(actor: Actor, act: Act, subject: Subject = {}): Resident {
+	authorize(actor, act, subject);
+	if (actor.kind !== 'resident') throw new Forbidden();
+	return actor;
 }

@@ -1,3 +1,4 @@
+import type { Locale } from '#lib/domain/locale.ts';
 import { getLocale } from './paraglide/runtime.js';
 
 /** Dates as each language writes them; English as Europeans do. */
@@ -7,8 +8,13 @@ type Tagged = keyof typeof tags;
 const tag = (locale: string = getLocale()) => tags[locale as Tagged] ?? tags.en;
 
 /** `23 November 2026` */
-export function dayOf(moment: Date, timeZone: string): string {
-	return new Intl.DateTimeFormat(tag(), { dateStyle: 'long', timeZone }).format(moment);
+export function dayOf(moment: Date, timeZone: string, locale?: Locale): string {
+	return new Intl.DateTimeFormat(tag(locale), { dateStyle: 'long', timeZone }).format(moment);
+}
+
+/** The same for a day of the calendar, `YYYY-MM-DD`, which has no time zone. */
+export function calendarDay(day: string): string {
+	return dayOf(new Date(`${day}T00:00:00Z`), 'UTC');
 }
 
 /** `Monday, 23 November 2026 at 18:02 EET` */

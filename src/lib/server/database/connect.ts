@@ -25,6 +25,8 @@ const pools = new WeakMap<Db, postgres.Sql>();
 const types = {
 	// Identities and counts are far below 2^53; `numeric` stays a string, nothing may round it.
 	int8: { to: 20, from: [20], serialize: String, parse: Number },
+	// A day of a calendar has no time zone: it stays the 'YYYY-MM-DD' it is.
+	day: { to: 1082, from: [1082], serialize: String, parse: String },
 	// As node-postgres, Kysely's documentation and pg-boss expect: a string is JSON already.
 	json: {
 		to: 3802,

@@ -20,6 +20,10 @@ export async function cityBySlug(db: Db, slug: string): Promise<City | undefined
 	return selectCities(db).where('city.slug', '=', slug).executeTakeFirst();
 }
 
+export async function cityById(db: Db, id: number): Promise<City | undefined> {
+	return selectCities(db).where('city.id', '=', id).executeTakeFirst();
+}
+
 export async function allCities(db: Db): Promise<City[]> {
 	return selectCities(db).orderBy('city.slug').execute();
 }

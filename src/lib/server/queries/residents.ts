@@ -61,3 +61,17 @@ export async function addResident(
 		.onConflict((conflict) => conflict.columns(['city_id', 'account_id']).doNothing())
 		.execute();
 }
+
+/** The account behind a resident who exists. */
+export async function accountOfResident(
+	db: Db,
+	{ cityId, residentId }: { cityId: number; residentId: number }
+): Promise<number> {
+	const { account_id } = await db
+		.selectFrom('resident')
+		.where('city_id', '=', cityId)
+		.where('id', '=', residentId)
+		.select('account_id')
+		.executeTakeFirstOrThrow();
+	return account_id;
+}

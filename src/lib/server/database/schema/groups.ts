@@ -1,5 +1,10 @@
 import type { Generated } from 'kysely';
-import type { GroupJoining, GroupState, GroupVisibility } from '#lib/domain/group.ts';
+import type {
+	GroupJoining,
+	GroupState,
+	GroupVisibility,
+	JoinRequestState
+} from '#lib/domain/group.ts';
 import type { GroupRole } from '#lib/domain/actor.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 
@@ -41,7 +46,8 @@ export interface JoinRequestTable {
 	group_id: number;
 	resident_id: number;
 	message: string;
-	state: Generated<'waiting' | 'accepted' | 'declined' | 'withdrawn'>;
+	state: Generated<JoinRequestState>;
+	answer: Generated<string>;
 	decided_by: number | null;
 	decided_at: Date | null;
 	created_at: Generated<Date>;

@@ -1,0 +1,109 @@
+import type { Actor } from '#lib/domain/actor.ts';
+import type { Group } from '#lib/domain/group.ts';
+import type { Db } from '../database/connect.ts';
+import { canReadGroup } from './visibility.ts';
+
+/** What is written about a group; its picture is set apart. */
+export type GroupFacts = Omit<Group, 'id' | 'pictureId' | 'pictureAlt'>;
+
+/** One group, when the viewer may see it. */
+export async function readableGroup(
+	db: Db,
+	{ cityId, actor }: { cityId: number; actor: Actor },
+	groupId: number
+): Promise<Group | undefined> {
+	return selectGroup(db, cityId, groupId).where(canReadGroup(actor)).executeTakeFirst();
+}
+
+/** One group whoever asks: only for who proves another way that they may know of it (an invitation). */
+export async function groupById(
+	db: Db,
+	{ cityId, groupId }: { cityId: number; groupId: number }
+): Promise<Group | undefined> {
+	return selectGroup(db, cityId, groupId).executeTakeFirst();
+}
+
+/**
+ * Locks a group inside a transaction: `share` against its closing while somebody comes in, `update`
+ * against others who change it or its coordinators.
+ */
+export async function lockGroup(
+	trx: Db,
+	{ cityId, groupId }: { cityId: number; groupId: number },
+	strength: 'share' | 'update'
+): Promise<Group | undefined> {
+	const query = selectGroup(trx, cityId, groupId);
+	return (strength === 'share' ? query.forShare() : query.forUpdate()).executeTakeFirst();
+}
+
+export async function insertGroup(
+	db: Db,
+	group: GroupFacts & { cityId: number; createdBy: number | null }
+): Promise<number> {
+	const { id } = await db
+		.insertInto('partner_group')
+		.values({ city_id: group.cityId, created_by: group.createdBy, ...columnsOf(group) })
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	return id;
+}
+
+export async function updateGroup(
+	db: Db,
+	group: GroupFacts & { cityId: number; id: number }
+): Promise<void> {
+	await db
+		.updateTable('partner_group')
+		.set(columnsOf(group))
+		.where('city_id', '=', group.cityId)
+		.where('id', '=', group.id)
+		.execute();
+}
+
+/** Gives the group another picture, or none (`fileId` null). */
+export async function setGroupPicture(
+	db: Db,
+	picture: { cityId: number; groupId: number; fileId: string | null; alt: string }
+): Promise<void> {
+	await db
+		.updateTable('partner_group')
+		.set({ picture_id: picture.fileId, picture_alt: picture.alt })
+		.where('city_id', '=', picture.cityId)
+		.where('id', '=', picture.groupId)
+		.execute();
+}
+
+function selectGroup(db: Db, cityId: number, groupId: number) {
+	return db
+		.selectFrom('partner_group')
+		.where('partner_group.city_id', '=', cityId)
+		.where('partner_group.id', '=', groupId)
+		.select([
+			'id',
+			'name',
+			'purpose',
+			'purpose_html as purposeHtml',
+			'theme',
+			'language',
+			'picture_id as pictureId',
+			'picture_alt as pictureAlt',
+			'visibility',
+			'joining',
+			'state',
+			'support_threshold as supportThreshold'
+		]);
+}
+
+function columnsOf(group: GroupFacts) {
+	return {
+		name: group.name,
+		purpose: group.purpose,
+		purpose_html: group.purposeHtml,
+		theme: group.theme,
+		language: group.language,
+		visibility: group.visibility,
+		joining: group.joining,
+		state: group.state,
+		support_threshold: group.supportThreshold
+	};
+}
