@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isCleanText, prose } from './text.ts';
+import { normaliseEmail } from './email.ts';
+import { prose } from './text.ts';
 
 export const invitationDays = [7, 30, 90] as const;
 
@@ -23,10 +24,10 @@ export interface AddressFault {
 /**
  * The addresses in a list that somebody pasted or exported: one or more a line, alone, as
  * `Aino <aino@example.org>`, or in any column of a CSV file (`, ; tab`). A first line without an
- * address is its heading. What is there twice counts once; letters' case makes no difference.
+ * address is its heading. What is there twice counts once.
  */
 export function readAddresses(text: string): { addresses: string[]; faults: AddressFault[] } {
-	const found = new Map<string, string>();
+	const found = new Set<string>();
 	const faults: AddressFault[] = [];
 	const lines = text.replace(/^\ufeff/, '').split(/\r\n?|\n/);
 	const isHeading = (line: string, index: number) =>
@@ -37,24 +38,12 @@ export function readAddresses(text: string): { addresses: string[]; faults: Addr
 		const cells = line.split(/[,;\t]/).filter((cell) => cell.includes('@'));
 		if (cells.length === 0) faults.push(fault(index, line, 'no_address'));
 		for (const cell of cells) {
-			const address = bare(cell);
-			if (isAddress(address)) found.set(address.toLowerCase(), address);
+			const address = normaliseEmail(bare(cell));
+			if (address) found.add(address);
 			else faults.push(fault(index, cell, 'bad_address'));
 		}
 	}
-	return { addresses: [...found.values()], faults };
-}
-
-/** Whether mail could be sent there: one `@`, a host with a dot, nothing that breaks a header. */
-export function isAddress(address: string): boolean {
-	return (
-		address.length <= 254 &&
-		isCleanText(address) &&
-		/^[^\s@"(),:;<>[\]\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}{2,63}$/u.test(
-			address
-		) &&
-		!/^\.|\.\.|\.@/.test(address)
-	);
+	return { addresses: [...found], faults };
 }
 
 function bare(cell: string): string {

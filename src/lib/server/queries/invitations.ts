@@ -76,7 +76,7 @@ export async function listInvitations(
 		.execute();
 }
 
-/** Of these addresses (in small letters) those that hold an invitation which still works. */
+/** Of these addresses those that hold an invitation which still works. */
 export async function invitedAddresses(
 	db: Db,
 	{ cityId, groupId, now }: InGroup & { now: Date },
@@ -89,10 +89,10 @@ export async function invitedAddresses(
 		.where('revoked_at', 'is', null)
 		.where('accepted_at', 'is', null)
 		.where('expires_at', '>', now)
-		.where(sql<string>`lower(email)`, 'in', addresses)
-		.select(sql<string>`lower(email)`.as('email'))
+		.where('email', 'in', addresses)
+		.select('email')
 		.execute();
-	return rows.map((row) => row.email);
+	return rows.flatMap((row) => row.email ?? []);
 }
 
 /** How many addresses the group has written to since then. */

@@ -88,9 +88,8 @@ export async function inviteAddresses(
 		// Held for update, so that two who send the same list at once write once.
 		const group = await holdGroup(trx, context, groupId, 'update');
 		requireNotClosed(group);
-		const small = addresses.map((address) => address.toLowerCase());
-		const known = new Set(await invitedAddresses(trx, { ...where, now: context.now }, small));
-		const fresh = addresses.filter((address) => !known.has(address.toLowerCase()));
+		const known = new Set(await invitedAddresses(trx, { ...where, now: context.now }, addresses));
+		const fresh = addresses.filter((address) => !known.has(address));
 		const since = new Date(context.now.getTime() - day);
 		if ((await countMailedSince(trx, where, since)) + fresh.length > mailsADay)
 			throw new TooMany(day / 1000, 'too_many_invitations');
