@@ -5,5 +5,9 @@ export interface Command {
 }
 
 export const commands = new Map<string, Command>([
-	['migrate', { does: 'brings the database up to date', load: () => import('./migrate.ts') }]
+	['migrate', { does: 'brings the database up to date', load: () => import('./migrate.ts') }],
+	[
+		'import',
+		{ does: 'takes proposals in from a file (import --help)', load: () => import('./import.ts') }
+	]
 ]);

@@ -1,5 +1,6 @@
 import type * as accounts from './schema/accounts.ts';
 import type * as groups from './schema/groups.ts';
+import type * as imports from './schema/imports.ts';
 import type * as proposals from './schema/proposals.ts';
 import type * as search from './schema/search.ts';
 
@@ -30,6 +31,7 @@ export interface Schema {
 	support: proposals.SupportTable;
 	official_answer: proposals.OfficialAnswerTable;
 	import_record: proposals.ImportRecordTable;
+	import_upload: imports.ImportUploadTable;
 	activity: proposals.ActivityTable;
 	search_document: search.SearchDocumentTable;
 	search_word: search.SearchWordTable;
