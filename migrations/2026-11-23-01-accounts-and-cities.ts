@@ -23,7 +23,7 @@ const statements = [
 		account_id bigint not null references account (id) on delete cascade,
 		device text not null default '',
 		created_at timestamptz not null default now(),
-		seen_at timestamptz not null default now(),
+		seen_at timestamptz not null default date_trunc('hour', now()),
 		expires_at timestamptz not null
 	)`,
 	`create index session_of_account on session (account_id)`,

@@ -6,12 +6,10 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import { readTheme } from '#lib/server/http/theme.ts';
 import { isTooLarge } from '#lib/server/http/body-limit.ts';
 import { isCrossSite } from '#lib/server/http/cross-site.ts';
-import {
-	dropSessionCookie,
-	sessionCookieName,
-	setSessionCookie
-} from '#lib/server/http/cookies.ts';
+import { cookieName, dropSessionCookie, setSessionCookie } from '#lib/server/http/cookies.ts';
+import { deviceOf } from '#lib/server/http/device.ts';
 import { secureHeaders } from '#lib/server/http/headers.ts';
+import { networkOf } from '#lib/server/http/network.ts';
 import { log } from '#lib/server/log.ts';
 import { running, startRunning } from '#lib/server/running.ts';
 import { hashOf } from '#lib/server/secrets.ts';
@@ -59,7 +57,7 @@ const spoken: Handle = ({ event, resolve }) =>
 
 const identified: Handle = async ({ event, resolve }) => {
 	const { db } = running();
-	const cookie = event.cookies.get(sessionCookieName(event));
+	const cookie = event.cookies.get(cookieName(event, 'session'));
 	const found = cookie ? await readSession(db, cookie) : undefined;
 	if (cookie && !found) dropSessionCookie(event);
 	if (cookie && found?.fresh) setSessionCookie(event, { id: cookie, expiresAt: found.expiresAt });
@@ -69,8 +67,9 @@ const identified: Handle = async ({ event, resolve }) => {
 		now: new Date(),
 		account: found?.account,
 		locale: event.locals.locale,
-		addressHash: hashOf(event.getClientAddress()),
-		origin: event.url.origin
+		addressHash: hashOf(networkOf(event.getClientAddress())),
+		origin: event.url.origin,
+		device: deviceOf(event)
 	};
 	return resolve(event);
 };

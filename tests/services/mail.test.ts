@@ -1,18 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { simpleParser, type ParsedMail } from 'mailparser';
 import { sql } from 'kysely';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readConfig } from '#lib/server/config.ts';
-import { openCarrier, type Carrier, type Outgoing } from '#lib/server/mail/carrier.ts';
+import { openCarrier, type Carrier } from '#lib/server/mail/carrier.ts';
 import { deliverMail } from '#lib/server/mail/deliver.ts';
 import { sendMail, sendingMail } from '#lib/server/mail/queue.ts';
 import { render } from '#lib/server/mail/render.ts';
 import { listDemoMail } from '#lib/server/services/demo-mail.ts';
 import { aPerson } from '../support/city.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
+import { bag } from '../support/letters.ts';
+import { mailbox } from '../support/mailbox.ts';
+import { startMailServer } from '../support/mail-server.ts';
 
 let fresh: FreshDatabase;
 let folder: string;
@@ -132,22 +133,10 @@ test('without a mail server there is no carrier, and mails wait', () => {
 });
 
 test('a mail server gets text and HTML of the same words, once, from the address of the site', async () => {
-	const received = Promise.withResolvers<{ mail: ParsedMail; to: string[] }>();
-	const server = new SMTPServer({
-		authOptional: true,
-		disabledCommands: ['STARTTLS'],
-		onData: (stream, session, done) => {
-			simpleParser(stream)
-				.then((mail) =>
-					received.resolve({ mail, to: session.envelope.rcptTo.map(({ address }) => address) })
-				)
-				.then(() => done(), done);
-		}
-	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.server.address() as { port: number };
+	const server = await startMailServer();
+	process.env.MAILBOX_URL = server.mailboxUrl;
 	const carrier = openCarrier(
-		readConfig({ SMTP_URL: `smtp://127.0.0.1:${port}`, ORIGIN: 'https://kumppani.example' })
+		readConfig({ SMTP_URL: server.smtpUrl, ORIGIN: 'https://kumppani.example' })
 	);
 	await carrier?.carry({
 		to: 'asa@umea.example',
@@ -156,25 +145,15 @@ test('a mail server gets text and HTML of the same words, once, from the address
 		text: 'Hej Åsa\n',
 		html: '<p>Hej Åsa</p>'
 	});
-	const { mail, to } = await received.promise;
-	carrier?.close();
-	await new Promise<void>((resolve) => server.close(() => resolve()));
-
-	expect(to).toEqual(['asa@umea.example']);
-	expect(mail).toMatchObject({ subject: 'Välkommen', text: 'Hej Åsa\n', html: '<p>Hej Åsa</p>' });
-	expect(mail.from?.value).toEqual([{ name: 'Kumppani', address: 'no-reply@kumppani.example' }]);
-	expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
-});
-
-/** A carrier that keeps what it was given. */
-function bag(): { carrier: Carrier; carried: Outgoing[] } {
-	const carried: Outgoing[] = [];
-	return {
-		carried,
-		carrier: {
-			origin: 'https://kumppani.example',
-			carry: async (mail) => void carried.push(mail),
-			close: () => undefined
+	expect(await mailbox.all('asa@umea.example')).toMatchObject([
+		{
+			from: '"Kumppani" <no-reply@kumppani.example>',
+			subject: 'Välkommen',
+			text: 'Hej Åsa\n',
+			html: '<p>Hej Åsa</p>',
+			headers: { 'auto-submitted': 'auto-generated', 'content-language': 'sv' }
 		}
-	};
-}
+	]);
+	carrier?.close();
+	await server.stop();
+});

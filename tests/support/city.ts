@@ -87,6 +87,7 @@ export function accountContext(db: Db, account?: SignedIn, now = aMonday): Accou
 		account,
 		locale: 'en',
 		addressHash: 'here',
-		origin: 'https://kumppani.example'
+		origin: 'https://kumppani.example',
+		device: { label: 'Firefox, Android', secret: undefined }
 	};
 }

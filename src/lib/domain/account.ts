@@ -27,7 +27,11 @@ const newPassword = typedPassword
 	});
 
 const name = line({ min: 1, max: 80 });
-const next = z.string().max(2000).default('');
+/** Where somebody was heading: an address of ours, or nothing. Whose it is is looked at where it is used. */
+const next = z
+	.string()
+	.default('')
+	.transform((path) => (/^\/[^\s\p{C}\\]{0,1999}$/u.test(path) ? path : ''));
 
 export const signUpForm = z.object({ name, email, password: newPassword, next });
 /** A confirmation in another browser than the sign-up's: name and password are chosen anew. */
@@ -41,6 +45,9 @@ export const passwordForm = z.object({
 	current: typedPassword.or(z.literal('')).default(''),
 	password: newPassword
 });
+
+/** The id of a session, as a list of them gives it. */
+export const sessionId = z.uuid();
 
 export type SignUp = z.output<typeof signUpForm>;
 export type SignIn = z.output<typeof signInForm>;

@@ -29,6 +29,15 @@ export interface AccountContext {
 	locale: Locale;
 	/** Where the request came from, hashed: for throttling only. */
 	addressHash: string;
-	/** `https://host`, as links in mails must begin. */
+	/** `https://host`, as this request was asked. */
 	origin: string;
+	device: Device;
+}
+
+/** The browser of a request, as coarsely as its owner needs to know it again. */
+export interface Device {
+	/** `Firefox, Android`; empty when it does not say. */
+	label: string;
+	/** What it was given when somebody signed in on it before. */
+	secret: string | undefined;
 }

@@ -1,9 +1,10 @@
-import { Kysely } from 'kysely';
+import { Kysely, type Transaction } from 'kysely';
 import { PostgresJSDialect } from 'kysely-postgres-js';
 import postgres from 'postgres';
 import type { Schema } from './schema.ts';
 
 export type Db = Kysely<Schema>;
+export type Trx = Transaction<Schema>;
 
 /** Opens a pool of connections; `db.destroy()` closes it. */
 export function connect(url: string, { max = 10 }: { max?: number } = {}): Db {

@@ -1,22 +1,22 @@
 import type { RequestEvent } from '@sveltejs/kit';
 
 /** Over https the name binds the cookie to this host and path; plain http (the demo) cannot have it. */
-export function sessionCookieName(event: RequestEvent): string {
-	return isSecure(event) ? '__Host-session' : 'session';
+export function cookieName(event: RequestEvent, name: 'session' | 'device' | 'sign-up'): string {
+	return isSecure(event) ? `__Host-${name}` : name;
 }
 
 export function setSessionCookie(
 	event: RequestEvent,
 	session: { id: string; expiresAt: Date }
 ): void {
-	event.cookies.set(sessionCookieName(event), session.id, {
+	event.cookies.set(cookieName(event, 'session'), session.id, {
 		...cookieOptions(event),
 		expires: session.expiresAt
 	});
 }
 
 export function dropSessionCookie(event: RequestEvent): void {
-	event.cookies.delete(sessionCookieName(event), cookieOptions(event));
+	event.cookies.delete(cookieName(event, 'session'), cookieOptions(event));
 }
 
 /** Every cookie of ours: for this site, not for scripts, over https wherever the page is. */

@@ -1,6 +1,5 @@
-import type { Transaction } from 'kysely';
 import type { Locale } from '#lib/domain/locale.ts';
-import type { Schema } from '../database/schema.ts';
+import type { Trx } from '../database/connect.ts';
 import { enqueue } from '../jobs/queue.ts';
 import type { ParamsOf, TemplateName } from './templates.ts';
 
@@ -23,7 +22,7 @@ export interface QueuedMail<N extends TemplateName = TemplateName> {
  * @param key makes an act that may be tried again write once: one mail a key, template and recipient
  */
 export async function sendMail<N extends TemplateName>(
-	trx: Transaction<Schema>,
+	trx: Trx,
 	mail: QueuedMail<N>,
 	{ key }: { key?: string } = {}
 ): Promise<void> {

@@ -1,14 +1,26 @@
 import { groupInvitation } from './templates/group-invitation.ts';
 import { joinRequestArrived } from './templates/join-request-arrived.ts';
 import { joinRequestDecided } from './templates/join-request-decided.ts';
+import { changeEmail } from './templates/change-email.ts';
+import { emailChanged } from './templates/email-changed.ts';
+import { emailChanging } from './templates/email-changing.ts';
 import { passwordChanged } from './templates/password-changed.ts';
+import { reset } from './templates/reset.ts';
+import { signIn } from './templates/sign-in.ts';
+import { signUp } from './templates/sign-up.ts';
 
 /** Every kind of mail by its name: one file each. A name stays for as long as jobs with it may wait. */
 export const templates = {
 	'group-invitation': groupInvitation,
 	'join-request-arrived': joinRequestArrived,
 	'join-request-decided': joinRequestDecided,
-	'password-changed': passwordChanged
+	'change-email': changeEmail,
+	'email-changed': emailChanged,
+	'email-changing': emailChanging,
+	'password-changed': passwordChanged,
+	reset,
+	'sign-in': signIn,
+	'sign-up': signUp
 };
 
 export type TemplateName = keyof typeof templates;

@@ -57,12 +57,9 @@ export async function updatePassword(db: Db, id: number, passwordHash: string): 
 		.execute();
 }
 
-/** @returns false when another account has the address */
-export async function updateEmail(db: Db, id: number, email: string): Promise<boolean> {
-	const taken = await accountByEmail(db, email);
-	if (taken) return false;
+/** @throws a violation of `account_email` when another account has the address (`isTaken`) */
+export async function updateEmail(db: Db, id: number, email: string): Promise<void> {
 	await db.updateTable('account').set({ email }).where('id', '=', id).execute();
-	return true;
 }
 
 function selectAccounts(db: Db) {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Locale } from '#lib/domain/locale.ts';
 import type { Db } from '../database/connect.ts';
 
@@ -46,8 +47,59 @@ export async function insertSession(
 export async function extendSession(db: Db, idHash: string, expiresAt: Date): Promise<void> {
 	await db
 		.updateTable('session')
-		.set({ expires_at: expiresAt, seen_at: new Date() })
+		.set({ expires_at: expiresAt })
 		.where('id_hash', '=', idHash)
+		.execute();
+}
+
+/** Notes that the session is in use, to the hour. */
+export async function touchSession(db: Db, idHash: string): Promise<void> {
+	await db
+		.updateTable('session')
+		.set({ seen_at: sql<Date>`date_trunc('hour', now())` })
+		.where('id_hash', '=', idHash)
+		.execute();
+}
+
+export interface ListedSession {
+	id: string;
+	device: string;
+	openedAt: Date;
+	seenAt: Date;
+	idHash: string;
+}
+
+/** Of an account, the last used first. */
+export async function sessionsOf(db: Db, accountId: number): Promise<ListedSession[]> {
+	return db
+		.selectFrom('session')
+		.where('account_id', '=', accountId)
+		.where('expires_at', '>', sql<Date>`now()`)
+		.select(['id', 'device', 'created_at as openedAt', 'seen_at as seenAt', 'id_hash as idHash'])
+		.orderBy('seen_at', 'desc')
+		.orderBy('created_at', 'desc')
+		.execute();
+}
+
+/** @returns false when the account has no such session */
+export async function deleteSessionOf(db: Db, accountId: number, id: string): Promise<boolean> {
+	const { numDeletedRows } = await db
+		.deleteFrom('session')
+		.where('account_id', '=', accountId)
+		.where('id', '=', id)
+		.executeTakeFirst();
+	return numDeletedRows > 0n;
+}
+
+export async function deleteOtherSessions(
+	db: Db,
+	accountId: number,
+	keptIdHash: string
+): Promise<void> {
+	await db
+		.deleteFrom('session')
+		.where('account_id', '=', accountId)
+		.where('id_hash', '!=', keptIdHash)
 		.execute();
 }
 

@@ -19,6 +19,7 @@ declare module 'lucia' {
 }
 interface SessionFacts {
 	device: string;
+	seenAt?: Date;
 }
 interface Person {
 	email: string;
@@ -28,6 +29,9 @@ interface Person {
 
 /** A session lasts thirty days from the last time it was extended. */
 const lasting = new TimeSpan(30, 'd');
+
+/** When somebody was last here is known no more closely than this, and written no more often. */
+const coarse = new TimeSpan(1, 'h');
 
 /** Opens a session. @returns the secret for the cookie */
 export async function openSession(
@@ -46,6 +50,8 @@ export async function readSession(
 ): Promise<{ account: SignedIn; fresh: boolean; expiresAt: Date } | undefined> {
 	const { session, user } = await luciaOver(db).validateSession(id);
 	if (!session) return undefined;
+	const seenAt = session.seenAt?.getTime() ?? 0;
+	if (Date.now() - seenAt >= coarse.milliseconds()) await sessions.touchSession(db, hashOf(id));
 	const { email, displayName, locale } = user;
 	return {
 		account: { accountId: user.id, email, displayName, locale, sessionHash: hashOf(id) },
@@ -54,15 +60,10 @@ export async function readSession(
 	};
 }
 
-/** Ends a session on the server: the cookie is worth nothing from now on. */
-export async function endSession(db: Db, id: string): Promise<void> {
-	await luciaOver(db).invalidateSession(id);
-}
-
 function luciaOver(db: Db): Lucia<SessionFacts, Person> {
 	return new Lucia(adapterOver(db), {
 		sessionExpiresIn: lasting,
-		getSessionAttributes: ({ device }) => ({ device }),
+		getSessionAttributes: ({ device, seenAt }) => ({ device, seenAt }),
 		getUserAttributes: ({ email, displayName, locale }) => ({ email, displayName, locale })
 	});
 }
@@ -72,9 +73,9 @@ function adapterOver(db: Db): Adapter {
 		async getSessionAndUser(id): Promise<[DatabaseSession | null, DatabaseUser | null]> {
 			const row = await sessions.sessionByHash(db, hashOf(id));
 			if (!row) return [null, null];
-			const { accountId, expiresAt, device, email, displayName, locale } = row;
+			const { accountId, expiresAt, device, seenAt, email, displayName, locale } = row;
 			return [
-				{ id, userId: accountId, expiresAt, attributes: { device } },
+				{ id, userId: accountId, expiresAt, attributes: { device, seenAt } },
 				{ id: accountId, attributes: { email, displayName, locale } }
 			];
 		},

@@ -1,0 +1,22 @@
+import type { Profile } from '#lib/domain/account.ts';
+import type { AccountContext } from '../context.ts';
+import { updateProfile } from '../queries/accounts.ts';
+import { citiesOfAccount, renameResident } from '../queries/residents-of-account.ts';
+import { requireAccount } from './sessions.ts';
+
+/**
+ * Changes the name that others see and the language of mails. The name is changed city by city, each
+ * on its own: no write spans two cities.
+ * @throws SignInRequired
+ */
+export async function changeProfile(
+	context: AccountContext,
+	{ name, locale }: Profile
+): Promise<void> {
+	const { db } = context;
+	const { accountId } = requireAccount(context);
+	await updateProfile(db, accountId, { displayName: name, locale });
+	for (const cityId of await citiesOfAccount(db, accountId)) {
+		await renameResident(db, cityId, accountId, name);
+	}
+}
