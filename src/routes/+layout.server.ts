@@ -4,6 +4,12 @@ import { running } from '#lib/server/running.ts';
 import { isStaff } from '#lib/domain/actor.ts';
 import { wordsIn } from '#lib/domain/words.ts';
 
+/**
+ * Pages are read without any script. A page that needs some for comfort (a preview, saving as one
+ * types) says `csr = true` itself.
+ */
+export const csr = false;
+
 /** The frame of every page: whose city, which language, who is signed in. Nothing here decides who may. */
 export const load = ({ locals, url }) => {
 	const { city, context, account, locale, theme } = locals;
@@ -14,6 +20,7 @@ export const load = ({ locals, url }) => {
 		theme,
 		demo: running().config.demo,
 		now: locals.accountContext.now,
+		origin: url.origin,
 		path: plain.pathname + plain.search,
 		account: account ? { displayName: account.displayName } : null,
 		locales: offered(city?.locales ?? locales, locale),
