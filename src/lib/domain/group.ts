@@ -24,7 +24,8 @@ export interface Group {
 	purposeHtml: string;
 	theme: string;
 	language: Locale;
-	pictureId: string | null;
+	picture: { id: string; width: number; height: number } | null;
+	/** What is on it, in words; empty without a picture. */
 	pictureAlt: string;
 	visibility: GroupVisibility;
 	joining: GroupJoining;

@@ -26,7 +26,12 @@ export async function openForm<S extends ZodValidationSchema>(
 		: superValidate(zod4(schema));
 }
 
-type Work<D, R> = (data: D, form: SuperValidated<Record<string, unknown>>) => Promise<R>;
+/** `sent` is the whole form as it came, for what no schema holds: files. */
+type Work<D, R> = (
+	data: D,
+	form: SuperValidated<Record<string, unknown>>,
+	sent: FormData
+) => Promise<R>;
 
 /**
  * A form that was sent: read, checked against the schema, given to `work` (one service call, then
@@ -42,7 +47,7 @@ export async function submitForm<S extends ZodValidationSchema, R>(
 	const form = await read(sent, schema);
 	if (!form.valid) return fail(400, { form });
 	try {
-		const result = await work(form.data, form as never);
+		const result = await work(form.data, form as never, sent);
 		return result ?? { form };
 	} catch (fault) {
 		if (isRedirect(fault) || isHttpError(fault) || !(fault instanceof Refusal)) throw fault;

@@ -1,10 +1,11 @@
+import { jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Actor } from '#lib/domain/actor.ts';
 import type { Group } from '#lib/domain/group.ts';
 import type { Db } from '../database/connect.ts';
 import { canReadGroup } from './visibility.ts';
 
 /** What is written about a group; its picture is set apart. */
-export type GroupFacts = Omit<Group, 'id' | 'pictureId' | 'pictureAlt'>;
+export type GroupFacts = Omit<Group, 'id' | 'picture' | 'pictureAlt'>;
 
 /** One group, when the viewer may see it. */
 export async function readableGroup(
@@ -33,7 +34,9 @@ export async function lockGroup(
 	strength: 'share' | 'update'
 ): Promise<Group | undefined> {
 	const query = selectGroup(trx, cityId, groupId);
-	return (strength === 'share' ? query.forShare() : query.forUpdate()).executeTakeFirst();
+	return (
+		strength === 'share' ? query.forShare('partner_group') : query.forUpdate('partner_group')
+	).executeTakeFirst();
 }
 
 export async function insertGroup(
@@ -78,19 +81,25 @@ function selectGroup(db: Db, cityId: number, groupId: number) {
 		.selectFrom('partner_group')
 		.where('partner_group.city_id', '=', cityId)
 		.where('partner_group.id', '=', groupId)
-		.select([
-			'id',
+		.select((eb) => [
+			'partner_group.id',
 			'name',
 			'purpose',
 			'purpose_html as purposeHtml',
 			'theme',
 			'language',
-			'picture_id as pictureId',
 			'picture_alt as pictureAlt',
 			'visibility',
 			'joining',
 			'state',
-			'support_threshold as supportThreshold'
+			'support_threshold as supportThreshold',
+			jsonObjectFrom(
+				eb
+					.selectFrom('file')
+					.whereRef('file.city_id', '=', 'partner_group.city_id')
+					.whereRef('file.id', '=', 'partner_group.picture_id')
+					.select(['file.id', 'file.width', 'file.height'])
+			).as('picture')
 		]);
 }
 

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { isTimeZone } from './calendar.ts';
+import { normaliseEmail } from './email.ts';
+import { locales, type Locale } from './locale.ts';
+import { line, prose } from './text.ts';
+import { wordFields, wordsOf } from './words.ts';
+
+/** What a city is called and how it greets, its languages and its clock. */
+export const cityForm = z
+	.object({
+		...wordFields('name', line({ max: 60 })),
+		...wordFields('welcome', prose({ max: 300 })),
+		locales: z.array(z.enum(locales)).min(1, { error: 'choose_one' }).default(['en']),
+		firstLocale: z.enum(locales, { error: 'choose' }).default('en'),
+		timeZone: z.string({ error: 'required' }).refine(isTimeZone, { error: 'time_zone' })
+	})
+	.refine(({ locales, firstLocale }) => locales.includes(firstLocale), {
+		error: 'first_language_offered',
+		path: ['firstLocale']
+	})
+	.superRefine((input, issues) => {
+		if (!wordsOf(input, 'name')[input.firstLocale])
+			issues.addIssue({ code: 'custom', message: 'required', path: [`name_${input.firstLocale}`] });
+	});
+export type CityInput = z.infer<typeof cityForm>;
+
+/** The languages a city offers, its own first. */
+export function localesOf({ locales: chosen, firstLocale }: CityInput): Locale[] {
+	return [firstLocale, ...locales.filter((one) => one !== firstLocale && chosen.includes(one))];
+}
+
+export const accentForm = z.object({
+	accent: z
+		.string({ error: 'required' })
+		.transform((value) => value.trim().toLowerCase().replace(/^#?/, '#'))
+		.refine((value) => /^#[0-9a-f]{6}$/.test(value), { error: 'colour' })
+});
+
+export const contactForm = z.object({
+	email: z
+		.string()
+		.default('')
+		.refine((value) => value.trim() === '' || normaliseEmail(value) !== undefined, {
+			error: 'email'
+		})
+		.transform((value) => normaliseEmail(value) ?? ''),
+	...wordFields('contact', prose({ max: 2000 }))
+});
+export type ContactInput = z.infer<typeof contactForm>;
+
+/** `version` is the one its writer had before them: who was overtaken is told. */
+export const rulesForm = z.object({
+	version: z.coerce.number().int().min(0).default(0),
+	...wordFields('text', prose({ max: 20_000 }))
+});
+export type RulesInput = z.infer<typeof rulesForm>;

@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import type { Locale } from '#lib/domain/locale.ts';
+import type { Db } from '../database/connect.ts';
+
+export type RuleTexts = Partial<Record<Locale, { text: string; html: string }>>;
+
+export interface RulesRow {
+	version: number;
+	texts: RuleTexts;
+	publishedAt: Date;
+	/** The newest version there is. */
+	newest: number;
+}
+
+/** A version of the rules, the newest when none is named. */
+export async function conductRules(
+	db: Db,
+	cityId: number,
+	version?: number
+): Promise<RulesRow | undefined> {
+	return db
+		.selectFrom('conduct_rules')
+		.where('city_id', '=', cityId)
+		.$if(version !== undefined, (query) => query.where('version', '=', version ?? 0))
+		.orderBy('version', 'desc')
+		.limit(1)
+		.select([
+			'version',
+			'texts',
+			'published_at as publishedAt',
+			sql<number>`(select max(version) from conduct_rules where city_id = ${cityId})`.as('newest')
+		])
+		.executeTakeFirst();
+}
+
+/** @returns false when that version has been published meanwhile */
+export async function insertConductRules(
+	db: Db,
+	rules: {
+		cityId: number;
+		version: number;
+		texts: RuleTexts;
+		publishedBy: number | null;
+		now: Date;
+	}
+): Promise<boolean> {
+	const done = await db
+		.insertInto('conduct_rules')
+		.values({
+			city_id: rules.cityId,
+			version: rules.version,
+			texts: JSON.stringify(rules.texts),
+			published_by: rules.publishedBy,
+			published_at: rules.now
+		})
+		.onConflict((conflict) => conflict.columns(['city_id', 'version']).doNothing())
+		.executeTakeFirst();
+	return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}

@@ -1,0 +1,25 @@
+import { authorize } from '#lib/domain/permissions.ts';
+import type { Context } from '../context.ts';
+import { listActivity, verbsInLog, type ActivityRow } from '../queries/activity-log.ts';
+
+export type { ActivityRow };
+
+export const activityOnAPage = 50;
+
+/** Who did what when, the newest first, with every verb there is to filter by. @throws Forbidden */
+export async function readActivity(
+	{ db, city, actor }: Context,
+	{ verb, before }: { verb?: string; before?: number } = {}
+): Promise<{ entries: ActivityRow[]; verbs: string[]; next: number | null }> {
+	authorize(actor, 'read activity');
+	const [found, verbs] = await Promise.all([
+		listActivity(db, city.id, { verb, before, limit: activityOnAPage + 1 }),
+		verbsInLog(db, city.id)
+	]);
+	const entries = found.slice(0, activityOnAPage);
+	return {
+		entries,
+		verbs,
+		next: found.length > entries.length ? (entries.at(-1)?.id ?? null) : null
+	};
+}

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { accentForm, cityForm, contactForm, localesOf } from '#lib/domain/city-settings.ts';
+import { readNeighbourhoods } from '#lib/domain/neighbourhood.ts';
+import { moved } from '#lib/domain/word-list.ts';
+import { fieldsOf, wordsOf } from '#lib/domain/words.ts';
+
+const espoo = {
+	name_fi: 'Espoo',
+	name_sv: 'Esbo',
+	locales: ['en', 'fi', 'sv'],
+	firstLocale: 'fi',
+	timeZone: 'Europe/Helsinki'
+};
+const faultsOf = (input: object) =>
+	cityForm
+		.safeParse(input)
+		.error?.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`);
+
+describe('what a city sets', () => {
+	test('its languages come its own first', () => {
+		expect(localesOf(cityForm.parse(espoo))).toEqual(['fi', 'en', 'sv']);
+	});
+	test('its own language is one it offers, and it has a name in it', () => {
+		expect(faultsOf({ ...espoo, firstLocale: 'de' })).toEqual([
+			'firstLocale: first_language_offered',
+			'name_de: required'
+		]);
+		expect(faultsOf({ ...espoo, name_fi: ' ' })).toEqual(['name_fi: required']);
+		expect(faultsOf({ ...espoo, locales: [] })).toContain('locales: choose_one');
+	});
+	test('its clock is one that exists', () => {
+		expect(faultsOf({ ...espoo, timeZone: 'Europe/Espoo' })).toEqual(['timeZone: time_zone']);
+	});
+	test('its colour is six digits, with or without the mark', () => {
+		expect(accentForm.parse({ accent: ' 0050BB ' })).toEqual({ accent: '#0050bb' });
+		for (const accent of ['blue', '#05b', '#0050bb"/>'])
+			expect(accentForm.safeParse({ accent }).success, accent).toBe(false);
+	});
+	test('its address may be left out, but is one that mail can reach', () => {
+		expect(contactForm.parse({ contact_fi: 'Neuvonta' })).toMatchObject({ email: '' });
+		expect(contactForm.parse({ email: 'Osallistu@Espoo.example' }).email).toBe(
+			'osallistu@espoo.example'
+		);
+		expect(contactForm.safeParse({ email: 'espoo' }).success).toBe(false);
+	});
+	test('words in several languages travel as one field a language', () => {
+		const fields = fieldsOf({ fi: 'Espoo', sv: 'Esbo' }, 'name');
+		expect(fields).toEqual({ name_en: '', name_fi: 'Espoo', name_sv: 'Esbo', name_de: '' });
+		expect(wordsOf(fields, 'name')).toEqual({ fi: 'Espoo', sv: 'Esbo' });
+	});
+});
+
+describe('a list of neighbourhoods', () => {
+	test('has one a line, with its names in the order of the languages', () => {
+		expect(
+			readNeighbourhoods('Tapiola;Hagalund\n\nOtaniemi\tOtnäs \nTAPIOLA', ['fi', 'sv'])
+		).toEqual({
+			neighbourhoods: [{ fi: 'TAPIOLA' }, { fi: 'Otaniemi', sv: 'Otnäs' }],
+			faults: []
+		});
+	});
+	test('names each bad line with its number', () => {
+		const { faults } = readNeighbourhoods(`a;b;c\n;Esbo\n${'x'.repeat(81)}\nOlari`, ['fi', 'sv']);
+		expect(faults.map(({ line, reason }) => [line, reason])).toEqual([
+			[1, 'too_many_names'],
+			[2, 'no_name'],
+			[3, 'too_long']
+		]);
+	});
+});
+
+describe('the order of a list', () => {
+	test('changes by one place at a time, and not beyond its ends', () => {
+		expect(moved([1, 2, 3], 2, 'up')).toEqual([2, 1, 3]);
+		expect(moved([1, 2, 3], 2, 'down')).toEqual([1, 3, 2]);
+		expect(moved([1, 2, 3], 1, 'up')).toEqual([1, 2, 3]);
+		expect(moved([1, 2, 3], 3, 'down')).toEqual([1, 2, 3]);
+		expect(moved([1, 2, 3], 9, 'down')).toEqual([1, 2, 3]);
+	});
+});
