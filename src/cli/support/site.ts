@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { nameAddress } from './address.ts';
 import type { Answer } from './listen.ts';
 import { projectFolder } from './project.ts';
 
@@ -27,7 +28,7 @@ export async function loadSite({ followAddress }: { followAddress: boolean }): P
 	}
 	const { handler } = (await import(pathToFileURL(handlerFile).href)) as { handler: Handler };
 	return (request, response) => {
-		if (followAddress) nameAddress(request);
+		if (followAddress) nameAddress(request.headers);
 		handler(request, response, () => response.writeHead(404).end());
 	};
 }
@@ -36,18 +37,4 @@ export async function loadSite({ followAddress }: { followAddress: boolean }): P
 export async function closeSite(reason: string): Promise<void> {
 	const listeners: unknown = process.listeners('sveltekit:shutdown' as never);
 	await Promise.all((listeners as Listener[]).map((listener) => listener(reason)));
-}
-
-/** Through a tunnel the request says how the person came; without one they came here, over http. */
-function nameAddress({ headers }: IncomingMessage): void {
-	const protocol = firstOf(headers['x-forwarded-proto']);
-	headers['x-forwarded-proto'] = protocol === 'https' ? 'https' : 'http';
-	const host = firstOf(headers['x-forwarded-host']) ?? headers.host;
-	if (host) headers['x-forwarded-host'] = host;
-	else delete headers['x-forwarded-host'];
-}
-
-/** A chain of proxies writes a list; the first is the outermost. */
-function firstOf(header: string | string[] | undefined): string | undefined {
-	return [header].flat()[0]?.split(',')[0]?.trim() || undefined;
 }
