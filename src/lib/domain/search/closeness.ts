@@ -44,7 +44,7 @@ export function errorsBetween(one: string, other: string, limit: number): number
 
 /** Short words differ by a letter and mean another thing: their first letter must be right at least. */
 function isMistyped(stem: string, word: string): boolean {
-	if (stem.length < 4 || word.length < 4) return false;
+	if (stem.length < 5 || word.length < 4) return false;
 	if (stem.length >= 6 && stem.startsWith(word) && stem.length - word.length <= 2) return true;
 	if (stem.length < 6 && stem[0] !== word[0]) return false;
 	const allowed = stem.length < 8 ? 1 : 2;

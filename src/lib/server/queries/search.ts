@@ -87,13 +87,15 @@ async function stemsAndLookalikes(
 	cityId: number,
 	asked: readonly { plain: string; folded: string }[]
 ): Promise<Map<number, Stemmed[]>> {
-	const words = asked.map((word, number) => ({ number, ...word }));
+	const words = asked.map(
+		({ plain, folded }, number) => sql`(${number}::integer, ${plain}::text, ${folded}::text)`
+	);
 	const { rows } = await sql<Stemmed & { number: number }>`
 		with stems as materialized (
 			select asked.number, dictionaries.language,
 				coalesce((ts_lexize(dictionary, folded || ending))[1], folded) as stem,
 				ts_lexize(dictionary, plain) = '{}' or ts_lexize(dictionary, folded) = '{}' as common
-			from jsonb_to_recordset(${JSON.stringify(words)}::text::jsonb) as asked (number integer, plain text, folded text)
+			from (values ${sql.join(words)}) as asked (number, plain, folded)
 			cross join (values ${sql.join(dictionaries)}) as dictionaries (language, dictionary, ending)
 			where exists (
 				select from search_word
@@ -108,11 +110,18 @@ async function stemsAndLookalikes(
 			from stems
 		)
 		select number, language, stem, common, array(
-			select word from search_word
-			where city_id = ${cityId} and language = patterns.language and (
-				word like whole or
-				letters > 3 and abs(length(word) - letters) <= 2 and (word like first_half or word like second_half)
-			)
+			select word from (
+				select word from search_word
+				where city_id = ${cityId} and language = patterns.language and word like whole
+				union
+				select word from search_word
+				where city_id = ${cityId} and language = patterns.language and word like first_half
+					and letters >= 4 and abs(length(word) - letters) <= 2
+				union
+				select word from search_word
+				where city_id = ${cityId} and language = patterns.language and word like second_half
+					and letters >= 4 and abs(length(word) - letters) <= 2
+			) as words
 			order by similarity(word, stem) desc, word
 			limit 200
 		) as alike

@@ -61,7 +61,7 @@ export async function insertNamedThings(
 	else {
 		await db
 			.insertInto('category')
-			.values(rows.map((row) => ({ ...row, icon: 'other' })))
+			.values(rows.map((row) => ({ ...row, icon: 'voice' })))
 			.execute();
 	}
 }
