@@ -1,3 +1,5 @@
+import { SignInRequired } from './errors.ts';
+
 export type CityRole = 'resident' | 'facilitator' | 'admin';
 export type GroupRole = 'member' | 'coordinator';
 
@@ -40,6 +42,12 @@ export type Actor = Visitor | Newcomer | Resident | Operator;
 /** The resident's id for queries that look from the viewer; null for everybody who is not one. */
 export function residentId(actor: Actor): number | null {
 	return actor.kind === 'resident' ? actor.id : null;
+}
+
+/** The resident who acts, for what only somebody with a name of their own can do. @throws SignInRequired */
+export function asResident(actor: Actor): Resident {
+	if (actor.kind !== 'resident') throw new SignInRequired();
+	return actor;
 }
 
 /** Facilitators, admins and the operator see every group of their city. */

@@ -15,7 +15,7 @@ export const answerSchema = z.object({
 	/** Whether people are told of a correction; of a first answer they always are. */
 	tell: z.boolean().default(true)
 });
-export type AnswerText = z.infer<typeof answerSchema>;
+export type AnswerFields = z.infer<typeof answerSchema>;
 
 export const progressSteps = ['start progress', 'finish', 'drop'] as const;
 export type ProgressStep = (typeof progressSteps)[number];
@@ -26,10 +26,10 @@ export const progressSchema = z.object({
 	note: prose({ min: 10, max: 5000 }),
 	language
 });
-export type ProgressText = z.infer<typeof progressSchema>;
+export type ProgressFields = z.infer<typeof progressSchema>;
 
 export const withdrawalSchema = z.object({
 	reason: prose({ min: 10, max: 2000 }),
 	language
 });
-export type WithdrawalText = z.infer<typeof withdrawalSchema>;
+export type WithdrawalFields = z.infer<typeof withdrawalSchema>;

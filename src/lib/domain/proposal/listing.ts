@@ -80,8 +80,7 @@ function readId(value: string | null): number | null {
 
 function readPlace(query: URLSearchParams): Place | null {
 	for (const side of ['after', 'before'] as const) {
-		const [, value, id] =
-			/^(\d{1,16}(?:\.\d{1,16})?)_([1-9]\d{0,14})$/.exec(query.get(side) ?? '') ?? [];
+		const [, value, id] = /^(\d{1,16})_([1-9]\d{0,14})$/.exec(query.get(side) ?? '') ?? [];
 		if (value && id) return { side, value: Number(value), id: Number(id) };
 	}
 	return null;

@@ -66,7 +66,7 @@ export const proposalSchema = z.object({
 	language,
 	base
 });
-export type ProposalText = z.infer<typeof proposalSchema>;
+export type ProposalFields = z.infer<typeof proposalSchema>;
 
 /** What is kept while somebody writes: anything that fits, nothing is asked for. */
 export const draftSchema = z.object({
@@ -78,12 +78,35 @@ export const draftSchema = z.object({
 	language,
 	base
 });
+export type DraftFields = z.infer<typeof draftSchema>;
 
 /** The first step of writing: where, and in a sentence what. */
 export const newProposalSchema = z.object({
 	groupId: z.string({ error: 'required' }).regex(/^[1-9]\d{0,14}$/, 'required'),
 	title: line({ min: 1, max: titleLimits.max })
 });
+export type NewProposal = z.infer<typeof newProposalSchema>;
+
+/** What is stored, as the fields of a form show it. */
+export function fieldsOf(stored: {
+	title: string;
+	summary: string;
+	body: string;
+	categoryId: number | null;
+	neighbourhoodId: number | null;
+	language: string;
+	savedAt: Date;
+}): DraftFields {
+	return {
+		title: stored.title,
+		summary: stored.summary,
+		body: stored.body,
+		categoryId: String(stored.categoryId ?? ''),
+		neighbourhoodId: String(stored.neighbourhoodId ?? ''),
+		language: stored.language,
+		base: stored.savedAt.toISOString()
+	};
+}
 
 /** The id that was chosen, null for none. */
 export function chosen(choice: string): number | null {
