@@ -4,6 +4,7 @@ import { createQueue, startWorkers } from './jobs/queue.ts';
 import { handlers } from './jobs/handlers.ts';
 import { log } from './log.ts';
 import { openCarrier, type Carrier } from './mail/carrier.ts';
+import { keepWritingViews } from './services/views.ts';
 
 /** What one process of the server holds open from start to stop. */
 export interface Running {
@@ -30,8 +31,12 @@ export async function startRunning(env: Record<string, string | undefined>): Pro
 				handlers(current)
 			)
 		: async () => undefined;
+	const stopWritingViews = keepWritingViews(db, (fault) =>
+		log.warn({ fault: fault instanceof Error ? fault.message : 'unknown' }, 'views not written yet')
+	);
 	process.once('sveltekit:shutdown', async () => {
 		await stopWorkers();
+		await stopWritingViews();
 		carrier?.close();
 		await db.destroy();
 	});

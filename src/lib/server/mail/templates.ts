@@ -5,6 +5,7 @@ import { changeEmail } from './templates/change-email.ts';
 import { emailChanged } from './templates/email-changed.ts';
 import { emailChanging } from './templates/email-changing.ts';
 import { passwordChanged } from './templates/password-changed.ts';
+import { proposalNews } from './templates/proposal-news.ts';
 import { reset } from './templates/reset.ts';
 import { signIn } from './templates/sign-in.ts';
 import { signUp } from './templates/sign-up.ts';
@@ -18,6 +19,7 @@ export const templates = {
 	'email-changed': emailChanged,
 	'email-changing': emailChanging,
 	'password-changed': passwordChanged,
+	'proposal-news': proposalNews,
 	reset,
 	'sign-in': signIn,
 	'sign-up': signUp

@@ -1,0 +1,64 @@
+import { isStaff, residentId, type Actor } from '#lib/domain/actor.ts';
+import { NotFound } from '#lib/domain/errors.ts';
+import { may } from '#lib/domain/permissions.ts';
+import { can, isSupportable, type ProposalState } from '#lib/domain/proposal.ts';
+import { timelineOf } from '#lib/domain/proposal/timeline.ts';
+import { fieldsOf, proposalSchema } from '#lib/domain/proposal/writing.ts';
+import { wordsIn, type Said, type Words } from '#lib/domain/words.ts';
+import type { Context } from '../../context.ts';
+import { answersTo } from '../../queries/answers.ts';
+import { stepsOf } from '../../queries/proposals/steps.ts';
+import { findProposal } from '../../queries/proposals.ts';
+import { noteView } from '../views.ts';
+
+/** A proposal with all that became of it, and what this viewer can do about it. Open to all who can see it. */
+export async function showProposal(context: Context, id: number) {
+	const { db, city, actor } = context;
+	const proposal = await findProposal(db, { cityId: city.id, id, viewer: actor });
+	if (!proposal) throw new NotFound();
+	const isDraft = proposal.state === 'draft';
+	const [steps, answers] = isDraft
+		? [[], []]
+		: await Promise.all([stepsOf(db, city.id, id), answersTo(db, city.id, id)]);
+	if (!isDraft && residentId(actor) !== proposal.authorId) noteView(city.id, id);
+	const { categoryNames, neighbourhoodNames, body: _, bodyHtml, ...shown } = proposal;
+	return {
+		...shown,
+		html: bodyHtml,
+		category: said(context, categoryNames),
+		neighbourhood: said(context, neighbourhoodNames),
+		isSupportable: isSupportable(proposal.state),
+		isComplete: !isDraft || proposalSchema.safeParse(fieldsOf(proposal)).success,
+		timeline: timelineOf({ ...proposal, steps }),
+		steps,
+		answer: answers[0],
+		formerAnswers: answers.slice(1),
+		can: actsOf(actor, proposal)
+	};
+}
+export type ShownProposal = Awaited<ReturnType<typeof showProposal>>;
+
+function said({ locale, city }: Context, names: Words | null): Said | null {
+	return names && wordsIn(names, locale, city.locales);
+}
+
+/** The acts that the page offers to this viewer now. */
+function actsOf(
+	actor: Actor,
+	{
+		state,
+		authorId,
+		groupId
+	}: { state: ProposalState; authorId: number | null; groupId: number | null }
+) {
+	const subject = { authorId, groupId: groupId ?? undefined };
+	return {
+		edit: may(actor, 'edit proposal', subject) && (state === 'draft' || state === 'gathering'),
+		withdraw: may(actor, 'withdraw proposal', subject) && can('withdraw', state),
+		review: may(actor, 'review proposal', subject) && can('take under review', state),
+		answer: may(actor, 'answer proposal', subject) && can('answer', state),
+		correct: may(actor, 'answer proposal', subject) && can('correct answer', state),
+		report: may(actor, 'report progress', subject) && (can('finish', state) || can('drop', state)),
+		isStaff: isStaff(actor)
+	};
+}
