@@ -1,6 +1,7 @@
 import type { GroupJoining, GroupVisibility } from '#lib/domain/group.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import type { Verdict } from '#lib/domain/proposal.ts';
+import type { ProgressStep } from '#lib/domain/proposal/answering.ts';
 import type { Words } from '#lib/domain/words.ts';
 
 /** What a demo city starts with. Everything here was written for the demo; nobody real says any of it. */
@@ -39,6 +40,5 @@ export interface ProposalContent {
 	supports: number;
 	review?: boolean;
 	answer?: { verdict: Verdict; reason: string; owner: string; daysAgo: number };
-	progress?: { state: 'in-progress' | 'done' | 'dropped'; note: string; daysAgo: number }[];
-	draft?: boolean;
+	progress?: { step: ProgressStep; note: string; daysAgo: number }[];
 }

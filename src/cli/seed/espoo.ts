@@ -115,7 +115,7 @@ export const espoo: CityContent = {
 					},
 					progress: [
 						{
-							state: 'in-progress',
+							step: 'start progress',
 							note: 'Pyörät on kilpailutettu ja tilattu. Ensimmäiset tulevat Tapiolaan.',
 							daysAgo: 6
 						}
@@ -150,12 +150,12 @@ export const espoo: CityContent = {
 					},
 					progress: [
 						{
-							state: 'in-progress',
+							step: 'start progress',
 							note: 'Vaaka ja taulu on asennettu kuuteen kouluun.',
 							daysAgo: 50
 						},
 						{
-							state: 'done',
+							step: 'finish',
 							note: 'Kaikissa kouluissa mitataan. Hävikki väheni kevään aikana selvästi.',
 							daysAgo: 9
 						}

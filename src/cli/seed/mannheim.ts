@@ -99,7 +99,7 @@ export const mannheim: CityContent = {
 					},
 					progress: [
 						{
-							state: 'in-progress',
+							step: 'start progress',
 							note: 'Die Statik von vier Dächern ist geprüft, ein Dach muss verstärkt werden.',
 							daysAgo: 11
 						}

@@ -97,7 +97,7 @@ export const umea: CityContent = {
 					},
 					progress: [
 						{
-							state: 'in-progress',
+							step: 'start progress',
 							note: 'Hyllorna är på plats och inköpen gjorda tillsammans med återbruket.',
 							daysAgo: 5
 						}
@@ -133,8 +133,8 @@ export const umea: CityContent = {
 							'Den första delen till badplatsen får rörelsestyrd belysning. Resten av stigen går genom ett område som är viktigt för fladdermöss och lämnas mörkt.'
 					},
 					progress: [
-						{ state: 'in-progress', note: 'Upphandlingen är klar.', daysAgo: 38 },
-						{ state: 'done', note: 'Belysningen tänds i kväll.', daysAgo: 3 }
+						{ step: 'start progress', note: 'Upphandlingen är klar.', daysAgo: 38 },
+						{ step: 'finish', note: 'Belysningen tänds i kväll.', daysAgo: 3 }
 					]
 				},
 				{
