@@ -15,7 +15,7 @@ export interface OpenProposal {
 	publishedAt: Date;
 }
 
-/** Of the newest that gather support, those nearest to their threshold first, then the newest. */
+/** Of the newest that gather support: those that still need some, the nearest to their threshold first; then the rest, newest first. */
 export async function openProposals(
 	db: Db,
 	cityId: number,
@@ -57,7 +57,9 @@ export async function openProposals(
 		.selectFrom('newest')
 		.selectAll()
 		.$narrowType<{ publishedAt: Date }>()
-		.orderBy(sql`greatest(threshold - supports, 0)`, (order) => order.asc().nullsLast())
+		.orderBy(sql`case when threshold > supports then threshold - supports end`, (order) =>
+			order.asc().nullsLast()
+		)
 		.orderBy('publishedAt', 'desc')
 		.limit(limit)
 		.execute();
