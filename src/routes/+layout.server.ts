@@ -1,8 +1,12 @@
 import { deLocalizeUrl } from '#lib/i18n/paraglide/runtime.js';
 import { locales, type Locale } from '#lib/domain/locale.ts';
 import { running } from '#lib/server/running.ts';
-import { isStaff } from '#lib/domain/actor.ts';
+import { isStaff, type Actor } from '#lib/domain/actor.ts';
+import type { City } from '#lib/domain/city.ts';
 import { wordsIn } from '#lib/domain/words.ts';
+import type { AccountContext } from '#lib/server/context.ts';
+import { cityOfFrame } from '#lib/server/http/frame.ts';
+import { arrive } from '#lib/server/services/arrival.ts';
 
 /**
  * Pages are read without any script. A page that needs some for comfort (a preview, saving as one
@@ -11,8 +15,9 @@ import { wordsIn } from '#lib/domain/words.ts';
 export const csr = false;
 
 /** The frame of every page: whose city, which language, who is signed in. Nothing here decides who may. */
-export const load = ({ locals, url }) => {
-	const { city, context, account, locale, theme } = locals;
+export const load = async ({ locals, url }) => {
+	const { account, locale, theme } = locals;
+	const { city, actor } = locals.context ?? (await framed(locals.accountContext, url));
 	const plain = deLocalizeUrl(url);
 	const name = city && wordsIn(city.names, locale, city.locales);
 	return {
@@ -24,7 +29,7 @@ export const load = ({ locals, url }) => {
 		path: plain.pathname + plain.search,
 		account: account ? { displayName: account.displayName } : null,
 		locales: offered(city?.locales ?? locales, locale),
-		staff: context !== undefined && isStaff(context.actor),
+		staff: actor !== undefined && isStaff(actor),
 		city: city &&
 			name && {
 				slug: city.slug,
@@ -36,6 +41,15 @@ export const load = ({ locals, url }) => {
 			}
 	};
 };
+
+/** Pages of the account belong to no city, but keep the frame of the one that somebody came from. */
+async function framed(
+	{ db, now, account }: AccountContext,
+	url: URL
+): Promise<{ city?: City; actor?: Actor }> {
+	const slug = cityOfFrame({ url });
+	return (slug && (await arrive({ db, now }, slug, account, { settle: false }))) || {};
+}
 
 /** The city's languages; the reader's own stays on the list when the city does not offer it. */
 function offered(cityLocales: readonly Locale[], locale: Locale): readonly Locale[] {

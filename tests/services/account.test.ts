@@ -56,7 +56,7 @@ describe('a change of e-mail address', () => {
 
 	test('needs the present password', async () => {
 		const ask = askForEmailChange(browser, { email, current: 'not this one' });
-		await expect(ask).rejects.toMatchObject({ reason: 'password_wrong', field: 'current' });
+		await expect(ask).rejects.toMatchObject({ reason: 'password_wrong', field: 'currentPassword' });
 		expect(await lettersSent(fresh.db)).toEqual([]);
 	});
 

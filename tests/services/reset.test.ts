@@ -89,7 +89,10 @@ describe('a change of password', () => {
 	test('needs the present one, ends every other session and says so by mail', async () => {
 		const elsewhere = await signIn(goodPassword);
 		const wrong = changePassword(phone, { current: 'not this one', password: newPassword });
-		await expect(wrong).rejects.toMatchObject({ reason: 'password_wrong', field: 'current' });
+		await expect(wrong).rejects.toMatchObject({
+			reason: 'password_wrong',
+			field: 'currentPassword'
+		});
 
 		const opened = await changePassword(phone, { current: goodPassword, password: newPassword });
 		expect(await readSession(fresh.db, elsewhere.session.id)).toBeUndefined();

@@ -17,6 +17,8 @@ const typedPassword = z
 	.refine((value) => isCleanText(value) && value.length <= 1000, { error: 'unclean', abort: true })
 	.transform((value) => value.normalize('NFKC'));
 
+const maybePassword = z.literal('').or(typedPassword).default('');
+
 /** One that is being chosen. What it must not be made of is asked of `passwordFault`. */
 const newPassword = typedPassword
 	.refine((value) => lengthOf(value) >= passwordLength.min, {
@@ -36,13 +38,14 @@ const next = z
 export const signUpForm = z.object({ name, email, password: newPassword, next });
 /** A confirmation in another browser than the sign-up's: name and password are chosen anew. */
 export const confirmForm = z.object({ name, password: newPassword });
-export const signInForm = z.object({ email, password: typedPassword, next });
-export const linkForm = z.object({ email, next });
+/** The password may be empty, for who has a link mailed instead. */
+export const signInForm = z.object({ email, password: maybePassword, next });
+export const addressForm = z.object({ email });
 export const resetForm = z.object({ password: newPassword });
 export const profileForm = z.object({ name, locale: z.enum(locales, { error: 'required' }) });
-export const emailForm = z.object({ email, current: typedPassword.or(z.literal('')).default('') });
+export const emailForm = z.object({ email, currentPassword: maybePassword });
 export const passwordForm = z.object({
-	current: typedPassword.or(z.literal('')).default(''),
+	currentPassword: maybePassword,
 	password: newPassword
 });
 

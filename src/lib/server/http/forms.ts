@@ -45,9 +45,11 @@ export async function submitForm<S extends ZodValidationSchema, R>(
 ) {
 	const sent = await readFields(event);
 	const form = await read(sent, schema);
+	const { data } = form;
+	form.data = withoutPasswords(data);
 	if (!form.valid) return fail(400, { form });
 	try {
-		const result = await work(form.data, form as never, sent);
+		const result = await work(data, form as never, sent);
 		return result ?? { form };
 	} catch (fault) {
 		if (isRedirect(fault) || isHttpError(fault) || !(fault instanceof Refusal)) throw fault;
@@ -83,6 +85,14 @@ export async function act<T>(event: RequestEvent, work: (fields: FormData) => Pr
 			return fail(status, { refused: sentenceOf(fault) });
 		return refuse(fault, event);
 	}
+}
+
+/** What goes back to the page: everything that was typed but passwords, which no page repeats. */
+function withoutPasswords<T>(data: T): T {
+	const fields = Object.entries(data as Record<string, unknown>);
+	return Object.fromEntries(
+		fields.map(([name, value]) => [name, /password/i.test(name) ? '' : value])
+	) as T;
 }
 
 /** The fields of a request, or a refusal when the body is none that a form sends. */

@@ -38,7 +38,7 @@ export async function changePassword(
 
 /**
  * Asks for the password of who is signed in, so that a browser left open is not enough.
- * @throws Invalid for the field `current`, TooMany
+ * @throws Invalid for the field `currentPassword`, TooMany
  */
 export async function proveItsYou(
 	{ db }: AccountContext,
@@ -49,7 +49,7 @@ export async function proveItsYou(
 	const limits = [{ act: 'own password', subject: String(account.id), most: 10, window: 15 * 60 }];
 	await countTry(db, limits);
 	if (!(await isPassword(account.passwordHash, current)))
-		throw new Invalid('password_wrong', 'current');
+		throw new Invalid('password_wrong', 'currentPassword');
 	await forgiveTry(db, limits);
 }
 

@@ -22,6 +22,7 @@ export async function signInByPassword(
 	context: AccountContext,
 	{ email, password, next }: SignIn
 ): Promise<Opened> {
+	if (!password) throw new Invalid('password_missing', 'password');
 	const { db } = context;
 	const counted = await countSignIn(context, email);
 	const account = await accountByEmail(db, email);
