@@ -5,6 +5,13 @@ export interface Command {
 }
 
 export const commands = new Map<string, Command>([
+	[
+		'invite-admin',
+		{
+			does: 'prints a link for the first admin of a city (invite-admin --help)',
+			load: () => import('./invite-admin.ts')
+		}
+	],
 	['migrate', { does: 'brings the database up to date', load: () => import('./migrate.ts') }],
 	[
 		'import',

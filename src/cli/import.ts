@@ -4,8 +4,6 @@ import { parseArgs } from 'node:util';
 import { isImportField, importFields, type MappingWishes } from '#lib/domain/import/fields.ts';
 import { readConfig } from '#lib/server/config.ts';
 import type { Context } from '#lib/server/context.ts';
-import type { Db } from '#lib/server/database/connect.ts';
-import { listCities } from '#lib/server/services/arrival.ts';
 import {
 	importProposals,
 	listImportGroups,
@@ -13,6 +11,7 @@ import {
 	type ImportRequest
 } from '#lib/server/services/imports.ts';
 import { withDatabase } from './support/database.ts';
+import { operatorIn } from './support/operator.ts';
 import { Misuse } from './support/say.ts';
 import { tell, tellMapping, tellSamples } from './import/tell.ts';
 
@@ -51,7 +50,7 @@ export async function run(args: string[]): Promise<void> {
 		throw new Misuse(`"${language}" is not a code of a language, such as fi or ca.`);
 
 	await withDatabase(readConfig(process.env), async (db) => {
-		const context = await contextOf(db, city);
+		const context = await operatorIn(db, city);
 		const request: ImportRequest = {
 			bytes,
 			wishes,
@@ -90,16 +89,6 @@ async function readBytes(file: string): Promise<Uint8Array> {
 	return readFile(place).catch((error: NodeJS.ErrnoException) => {
 		throw new Misuse(`${place} cannot be read: ${error.code ?? error.message}.`);
 	});
-}
-
-async function contextOf(db: Db, slug: string): Promise<Context> {
-	const cities = await listCities(db);
-	const city = cities.find((known) => known.slug === slug);
-	if (!city) {
-		const slugs = cities.map((known) => known.slug).join(', ');
-		throw new Misuse(`There is no city "${slug}" here. There is: ${slugs || 'none yet'}.`);
-	}
-	return { db, city, now: new Date(), actor: { kind: 'operator' }, locale: 'en' };
 }
 
 async function groupOf(context: Context, wanted: string): Promise<number> {

@@ -23,7 +23,12 @@ interface Cast {
 }
 
 /** Lets a demo city live through its last months, every act by the service that a person would use. */
-export async function tellStory(db: Db, city: City, content: CityContent, now: Date): Promise<void> {
+export async function tellStory(
+	db: Db,
+	city: City,
+	content: CityContent,
+	now: Date
+): Promise<void> {
 	const host = `${content.slug}.example`;
 	const cast: Cast = {
 		city,
@@ -49,7 +54,8 @@ async function tellGroup(db: Db, cast: Cast, group: GroupContent): Promise<void>
 		},
 		{ coordinate: true }
 	);
-	const seated = group.visibility === 'members' ? cast.people.slice(11, 18) : cast.people.slice(0, 16);
+	const seated =
+		group.visibility === 'members' ? cast.people.slice(11, 18) : cast.people.slice(0, 16);
 	const alsoMine = group.joining === 'open' ? [cast.resident] : [];
 	for (const person of [...seated, ...alsoMine]) {
 		const { actor, now } = await person.at(cast.daysAgo(190));
@@ -63,7 +69,12 @@ async function tellGroup(db: Db, cast: Cast, group: GroupContent): Promise<void>
 		});
 	}
 	for (const proposal of group.proposals) {
-		await tellProposal(cast, groupId, proposal, group.visibility === 'members' ? seated : cast.people);
+		await tellProposal(
+			cast,
+			groupId,
+			proposal,
+			group.visibility === 'members' ? seated : cast.people
+		);
 	}
 }
 

@@ -4,7 +4,6 @@ import { Conflict, Forbidden, Invalid, NotFound } from '#lib/domain/errors.ts';
 import { normaliseEmail } from '#lib/domain/email.ts';
 import { linkLasts } from '#lib/domain/mailed-link.ts';
 import { authorize } from '#lib/domain/permissions.ts';
-import { to } from '#lib/i18n/link.ts';
 import type { AccountContext, Context } from '../context.ts';
 import type { Trx } from '../database/connect.ts';
 import { hashPassword } from '../passwords.ts';
@@ -99,7 +98,7 @@ export async function signUpAsAdmin(
 		const accountId = await insertAccount(trx, { email, displayName, locale, passwordHash });
 		if (accountId === undefined) throw new Conflict('account_exists');
 		await appoint(trx, city, { accountId, displayName });
-		return openFor(context, trx, accountId, to(`/${city.slug}`, locale));
+		return openFor(context, trx, accountId, `/${city.slug}`);
 	});
 }
 

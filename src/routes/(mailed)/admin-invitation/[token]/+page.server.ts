@@ -39,6 +39,7 @@ export const actions = {
 	signUp: (event) =>
 		submitForm(event, confirmForm, async (chosen) => {
 			const { accountContext } = event.locals;
-			welcome(event, await signUpAsAdmin(accountContext, event.params.token, chosen));
+			const opened = await signUpAsAdmin(accountContext, event.params.token, chosen);
+			welcome(event, { ...opened, next: to(opened.next) });
 		})
 };
