@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { unharmed } from '#lib/domain/csv.ts';
 import { fault } from '#lib/domain/import/row.ts';
 import { unreadable, type Source, type SourceRow } from './source.ts';
 
@@ -50,8 +51,6 @@ function rowOf(columns: readonly string[], cells: readonly string[], number: num
 	}
 	return {
 		number,
-		cells: Object.fromEntries(
-			columns.map((name, place) => [name, (cells[place] ?? '').replace(/^'(?=[=+\-@\t\r])/, '')])
-		)
+		cells: Object.fromEntries(columns.map((name, place) => [name, unharmed(cells[place] ?? '')]))
 	};
 }

@@ -1,0 +1,41 @@
+import type { ProposalState } from '#lib/domain/proposal.ts';
+
+/** A proposal as open data: what everybody can read on its page, and nothing of persons. */
+export interface ExportedProposal {
+	id: number;
+	title: string;
+	summary: string;
+	text: string;
+	language: string;
+	/** In the city's own language, as are the next two. */
+	category: string | null;
+	neighbourhood: string | null;
+	group: string | null;
+	state: ProposalState;
+	supports: number;
+	/** Moments are ISO 8601, in UTC. */
+	published: string;
+	url: string;
+	answer: string | null;
+	answered_by: string | null;
+	answered: string | null;
+}
+
+/** The columns of a file, in this order. Their names stay as they are: others build on them. */
+export const exportFields = [
+	'id',
+	'title',
+	'summary',
+	'text',
+	'language',
+	'category',
+	'neighbourhood',
+	'group',
+	'state',
+	'supports',
+	'published',
+	'url',
+	'answer',
+	'answered_by',
+	'answered'
+] as const satisfies readonly (keyof ExportedProposal)[];
