@@ -1,6 +1,7 @@
 import { SignInRequired } from './errors.ts';
 
-export type CityRole = 'resident' | 'facilitator' | 'admin';
+export const cityRoles = ['resident', 'facilitator', 'admin'] as const;
+export type CityRole = (typeof cityRoles)[number];
 export type GroupRole = 'member' | 'coordinator';
 
 /** A seat that is held today. */

@@ -1,6 +1,7 @@
 import { clampChroma, converter, formatHex, wcagContrast, type Oklch } from 'culori';
 
 const paper = { light: '#fdfcfa', dark: '#16181b' };
+const ink = { light: '#1d2024', dark: '#ecebe7' };
 const toOklch = converter('oklch');
 
 /**
@@ -21,6 +22,14 @@ export function shadesOf(accent: string, theme: 'light' | 'dark') {
 		accentSoft: hex(soft)
 	};
 }
+
+/** How a city's colour will stand on a page: its shade, what it stands on, and the contrast between them (n to 1). */
+export function previewOf(accent: string, theme: 'light' | 'dark') {
+	const shades = shadesOf(accent, theme);
+	const contrast = wcagContrast(shades.accent, paper[theme]);
+	return { ...shades, paper: paper[theme], ink: ink[theme], contrast };
+}
+export type AccentPreview = ReturnType<typeof previewOf>;
 
 /** The style sheet of a city's colours, small and kept by browsers for as long as its address holds. */
 export function colourSheet(accent: string): string {

@@ -1,0 +1,25 @@
+import { m } from '#lib/i18n/paraglide/messages.js';
+
+export interface Section {
+	/** The last part of its address. */
+	page: string;
+	title: string;
+	line: string;
+}
+
+/** The pages of the administration, in their order; facilitators see the log alone. */
+export function sectionsFor(admin: boolean): Section[] {
+	const log = { page: 'activity', title: m.activity_title(), line: m.activity_line() };
+	if (!admin) return [log];
+	return [
+		{ page: 'settings', title: m.settings_title(), line: m.settings_line() },
+		{ page: 'look', title: m.look_title(), line: m.look_line() },
+		{ page: 'contact', title: m.contact_edit_title(), line: m.contact_edit_line() },
+		{ page: 'rules', title: m.rules_edit_title(), line: m.rules_edit_line() },
+		{ page: 'categories', title: m.categories_title(), line: m.categories_line() },
+		{ page: 'neighbourhoods', title: m.neighbourhoods_title(), line: m.neighbourhoods_line() },
+		{ page: 'residents', title: m.residents_title(), line: m.residents_line() },
+		{ page: 'import', title: m.admin_import(), line: m.admin_import_line() },
+		log
+	];
+}
