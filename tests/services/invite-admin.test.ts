@@ -53,9 +53,7 @@ async function roleOf(context: AccountContext, slug: string): Promise<string> {
 test('a new database has no account and no city', async () => {
 	const untouched = await freshDatabase();
 	const { rows } = await sql<{ n: number }>`
-		select (select count(*) from account) + (select count(*) from city) as n`.execute(
-		untouched.db
-	);
+		select (select count(*) from account) + (select count(*) from city) as n`.execute(untouched.db);
 	await untouched.drop();
 	expect(rows).toEqual([{ n: 0 }]);
 });

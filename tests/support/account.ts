@@ -16,8 +16,11 @@ export function anAddress(name: string): string {
 }
 
 /** A named person with an account and the password of all tests. */
-export async function aMember(db: Db, name: string): Promise<{ id: number; email: string }> {
-	const email = anAddress(name.toLowerCase());
+export async function aMember(
+	db: Db,
+	name: string,
+	email = anAddress(name.toLowerCase())
+): Promise<{ id: number; email: string }> {
 	const passwordHash = await (hash ??= hashPassword(goodPassword));
 	const id = await insertAccount(db, { email, displayName: name, locale: 'en', passwordHash });
 	if (id === undefined) throw new Error(`${email} is taken.`);
