@@ -17,6 +17,11 @@ export function calendarDay(day: string): string {
 	return dayOf(new Date(`${day}T00:00:00Z`), 'UTC');
 }
 
+/** `18:02` */
+export function timeOf(moment: Date, timeZone: string): string {
+	return new Intl.DateTimeFormat(tag(), { timeStyle: 'short', timeZone }).format(moment);
+}
+
 /** `Monday, 23 November 2026 at 18:02 EET` */
 export function exactly(moment: Date, timeZone: string): string {
 	return new Intl.DateTimeFormat(tag(), {

@@ -1,6 +1,7 @@
 import type { Locale } from '#lib/domain/locale.ts';
 import type { ProposalState } from '#lib/domain/proposal.ts';
 import type { Phase } from '#lib/domain/proposal/timeline.ts';
+import { count } from './dates.ts';
 import { m } from './paraglide/messages.js';
 
 type Word = (inputs?: Record<string, never>, options?: { locale?: Locale }) => string;
@@ -45,3 +46,11 @@ const nexts: Record<ProposalState, Word> = {
 	dropped: m.proposal_next_dropped,
 	withdrawn: m.proposal_next_withdrawn
 };
+
+/** How many stand behind it, and of how many that are needed: `42 of 50 supports`. */
+export function supportWords(supports: number, threshold: number | null): string {
+	const said = { supports: count(supports), threshold: count(threshold ?? 0) };
+	if (threshold !== null)
+		return supports < threshold ? m.home_of_threshold(said) : m.home_reached(said);
+	return m.home_supports({ count: supports, n: said.supports });
+}

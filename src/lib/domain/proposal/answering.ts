@@ -17,6 +17,16 @@ export const answerSchema = z.object({
 });
 export type AnswerFields = z.infer<typeof answerSchema>;
 
+/** What is looked at before it is whole. */
+export const answerPreviewSchema = z.object({
+	verdict: z.string().default(''),
+	reason: prose({ max: 50_000 }),
+	owner: line({ max: 300 }),
+	language,
+	version: answerSchema.shape.version,
+	tell: answerSchema.shape.tell
+});
+
 export const progressSteps = ['start progress', 'finish', 'drop'] as const;
 export type ProgressStep = (typeof progressSteps)[number];
 

@@ -1,4 +1,4 @@
-import { afterwards, isOneOf, verdicts, type ProposalState } from '#lib/domain/proposal.ts';
+import { isOneOf, verdicts, type ProposalState } from '#lib/domain/proposal.ts';
 
 /** One mark on the time line; `answer` stands for the verdict that is not known yet. */
 export interface Phase {
@@ -61,7 +61,7 @@ function ahead(state: ProposalState, threshold: number | null): Phase['state'][]
 	}
 }
 
-/** Whether a step tells what became of a promise, and so stands below the answer. */
-export function isAfterAnswer(state: ProposalState): boolean {
-	return isOneOf(afterwards, state);
+/** Whether a step said again, or otherwise, what the city had answered. */
+export function isCorrection({ from, to }: { from: ProposalState; to: ProposalState }): boolean {
+	return from === to || (isOneOf(verdicts, from) && isOneOf(verdicts, to));
 }

@@ -55,6 +55,8 @@ const choice = z
 const language = z.string({ error: 'required' }).regex(/^[a-z]{2,3}$/, 'other');
 /** The save that the writer began from: `saved_at` of it, empty for none. */
 const base = z.string({ error: 'other' }).max(40, 'other').default('');
+/** Whether the writer chose this text over another that was saved meanwhile. */
+const anyway = z.boolean().optional();
 
 /** What is published: complete, and within its limits. */
 export const proposalSchema = z.object({
@@ -64,7 +66,8 @@ export const proposalSchema = z.object({
 	categoryId: choice,
 	neighbourhoodId: choice,
 	language,
-	base
+	base,
+	anyway
 });
 export type ProposalFields = z.infer<typeof proposalSchema>;
 
@@ -76,7 +79,8 @@ export const draftSchema = z.object({
 	categoryId: choice,
 	neighbourhoodId: choice,
 	language,
-	base
+	base,
+	anyway
 });
 export type DraftFields = z.infer<typeof draftSchema>;
 

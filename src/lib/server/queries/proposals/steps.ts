@@ -45,6 +45,7 @@ export async function moveProposal(db: Db, step: Step): Promise<number> {
 }
 
 export interface TakenStep {
+	number: number;
 	from: ProposalState;
 	to: ProposalState;
 	at: Date;
@@ -63,6 +64,7 @@ export async function stepsOf(db: Db, cityId: number, proposalId: number): Promi
 		.where('step.city_id', '=', cityId)
 		.where('step.proposal_id', '=', proposalId)
 		.select([
+			'step.number',
 			'step.from_state as from',
 			'step.to_state as to',
 			'step.taken_at as at',

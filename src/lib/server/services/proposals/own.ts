@@ -20,7 +20,7 @@ export type OwnProposal = Awaited<ReturnType<typeof ownProposal>>;
 /**
  * Writes the fields over the text of a locked proposal.
  * @returns the moment of the save, the former one when nothing was changed
- * @throws Conflict when another text was saved since the writer began, or the text stands
+ * @throws Conflict when another text was saved since the writer began and they did not choose, or the text stands
  */
 export async function keepText(
 	trx: Db,
@@ -31,7 +31,7 @@ export async function keepText(
 	requireEditable(proposal.state);
 	const text = await textOf(trx, city.id, proposal, fields);
 	if (isSame(text, proposal)) return proposal.savedAt;
-	if (fields.base !== proposal.savedAt.toISOString())
+	if (!fields.anyway && fields.base !== proposal.savedAt.toISOString())
 		throw new Conflict('proposal_saved_elsewhere');
 	// Two saves within one millisecond are still two saves.
 	const savedAt = new Date(Math.max(now.getTime(), proposal.savedAt.getTime() + 1));

@@ -1,0 +1,39 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { to } from '#lib/i18n/link.ts';
+import { answer, cityContext } from '#lib/server/http/answer.ts';
+import { act } from '#lib/server/http/forms.ts';
+import { publishProposal } from '#lib/server/services/proposals/publishing.ts';
+import { showProposal } from '#lib/server/services/proposals/showing.ts';
+import { reviewProposal } from '#lib/server/services/proposals/steps.ts';
+import { discardDraft } from '#lib/server/services/proposals/writing.ts';
+import { supportProposal, takeBackSupport } from '#lib/server/services/supports.ts';
+import type { Context } from '#lib/server/context.ts';
+
+export const load = (event) =>
+	answer(event, async (context) => ({
+		proposal: await showProposal(context, Number(event.params.id))
+	}));
+
+export const actions = {
+	support: (event) => once(event, supportProposal, '#support'),
+	'take-back': (event) => once(event, takeBackSupport, '#support'),
+	publish: (event) => once(event, publishProposal),
+	review: (event) => once(event, reviewProposal),
+	discard: (event) =>
+		act(event, async () => {
+			await discardDraft(cityContext(event), Number(event.params.id));
+			redirect(303, to(`/${event.params.city}/proposals`));
+		})
+};
+
+/** One button, one call, and back to the page. */
+function once(
+	event: RequestEvent,
+	deed: (context: Context, id: number) => Promise<void>,
+	place = ''
+) {
+	return act(event, async () => {
+		await deed(cityContext(event), Number(event.params.id));
+		redirect(303, to(`/${event.params.city}/proposals/${event.params.id}${place}`));
+	});
+}

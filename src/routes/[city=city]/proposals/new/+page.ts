@@ -1,0 +1,2 @@
+/** Keeps what was typed when something has to be mended. */
+export const csr = true;
