@@ -93,7 +93,8 @@ async function tellProposal(
 		...{ title, summary, body, language },
 		categoryId: String(cast.lists.categories[proposal.category] ?? ''),
 		neighbourhoodId: String(cast.lists.neighbourhoods[proposal.neighbourhood ?? -1] ?? ''),
-		base: writing.now.toISOString()
+		base: writing.now.toISOString(),
+		anyway: false
 	});
 	const crowd = supporters.filter((person) => person !== author).slice(0, proposal.supports);
 	const support = daysAgo - (proposal.answer?.daysAgo ?? 0);
