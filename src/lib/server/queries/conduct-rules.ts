@@ -33,6 +33,28 @@ export async function conductRules(
 		.executeTakeFirst();
 }
 
+export interface RulesVersion {
+	version: number;
+	publishedAt: Date;
+	/** Nobody when they came from the command line. */
+	publishedBy: string | null;
+}
+
+/** Every version there was, the newest first. */
+export async function listRulesVersions(db: Db, cityId: number): Promise<RulesVersion[]> {
+	return db
+		.selectFrom('conduct_rules')
+		.leftJoin('resident', (join) =>
+			join
+				.onRef('resident.city_id', '=', 'conduct_rules.city_id')
+				.onRef('resident.id', '=', 'conduct_rules.published_by')
+		)
+		.where('conduct_rules.city_id', '=', cityId)
+		.orderBy('version', 'desc')
+		.select(['version', 'published_at as publishedAt', 'resident.display_name as publishedBy'])
+		.execute();
+}
+
 /** @returns false when that version has been published meanwhile */
 export async function insertConductRules(
 	db: Db,

@@ -7,7 +7,13 @@ import { wordsIn, wordsOf, type Words } from '#lib/domain/words.ts';
 import type { Context } from '../context.ts';
 import { toSafeHtml } from '../markdown.ts';
 import { recordActivity } from '../queries/activity.ts';
-import { conductRules, insertConductRules, type RuleTexts } from '../queries/conduct-rules.ts';
+import {
+	conductRules,
+	insertConductRules,
+	listRulesVersions,
+	type RulesVersion,
+	type RuleTexts
+} from '../queries/conduct-rules.ts';
 
 export interface ConductRules {
 	version: number;
@@ -32,15 +38,19 @@ export async function readRules(
 	return { version: row.version, newest: row.newest, publishedAt: row.publishedAt, html, lang };
 }
 
-/** The newest rules as they were written, for their form; version 0 while there are none. @throws Forbidden */
+/** The newest rules as they were written, for their form, and who published what when; version 0 while there are none. @throws Forbidden */
 export async function openRulesForEditing({
 	db,
 	city,
 	actor
-}: Context): Promise<{ version: number; texts: Words }> {
+}: Context): Promise<{ version: number; texts: Words; versions: RulesVersion[] }> {
 	authorize(actor, 'run city');
-	const row = await conductRules(db, city.id);
-	return { version: row?.version ?? 0, texts: row ? partsOf(row.texts, 'text') : {} };
+	const [row, versions] = await Promise.all([
+		conductRules(db, city.id),
+		listRulesVersions(db, city.id)
+	]);
+	const texts = row ? partsOf(row.texts, 'text') : {};
+	return { version: row?.version ?? 0, texts, versions };
 }
 
 /** Publishes the next version. @throws Forbidden, Invalid when empty, Conflict when somebody published one meanwhile */

@@ -8,10 +8,11 @@ import { openRulesForEditing, publishRules } from '#lib/server/services/conduct-
 
 export const load = (event) =>
 	answer(event, async (context) => {
-		const { version, texts } = await openRulesForEditing(context);
+		const { version, texts, versions } = await openRulesForEditing(context);
 		return {
 			form: await openForm(event, rulesForm, { version, ...fieldsOf(texts, 'text') }),
 			version,
+			versions,
 			cityLocales: context.city.locales,
 			saved: event.url.searchParams.has('saved')
 		};
