@@ -107,7 +107,11 @@ describe('the settings of a city', () => {
 describe('the rules of conduct', () => {
 	test('are not there until the city writes some', async () => {
 		expect(await readRules(visitor)).toBeUndefined();
-		expect(await openRulesForEditing(kaarina)).toEqual({ version: 0, texts: {} });
+		expect(await openRulesForEditing(kaarina)).toEqual({
+			version: 0,
+			texts: {},
+			versions: []
+		});
 	});
 	test('are read in the language of the page, or the nearest', async () => {
 		await publishRules(kaarina, rules('# Ole ystävällinen', 0));
@@ -123,6 +127,10 @@ describe('the rules of conduct', () => {
 		expect(await readRules(visitor)).toMatchObject({ version: 2, html: '<p>Toiset</p>' });
 		expect(await readRules(visitor, 1)).toMatchObject({ newest: 2, html: '<p>Ensimmäiset</p>' });
 		await expect(readRules(visitor, 3)).rejects.toThrow(NotFound);
+		expect((await openRulesForEditing(kaarina)).versions).toMatchObject([
+			{ version: 2, publishedBy: 'Kaarina' },
+			{ version: 1, publishedBy: 'Kaarina' }
+		]);
 	});
 	test('of two admins at once the first publishes, the other is told', async () => {
 		const results = await Promise.allSettled(
