@@ -18,8 +18,9 @@ const statements = [
 		primary key (city_id, content_id),
 		foreign key (city_id, kind, content_id) references content (city_id, kind, id) on delete cascade
 	)`,
-	// Both GIN indexes leave the city out: with it the planner would rather read all of the city.
-	`create index search_document_by_word on search_document using gin (vector)`,
+	// Both GIN indexes leave the city out: with it the planner would rather read all of the city. And they
+	// take new words at once: a list of pending ones would be read through by every search.
+	`create index search_document_by_word on search_document using gin (vector) with (fastupdate = off)`,
 
 	// Every stem of a city's texts once: what is typed is looked up here first, so that a wrong or
 	// missing letter, or a part of a compound, leads to the words that are really used.
@@ -29,5 +30,5 @@ const statements = [
 		word text not null check (char_length(word) <= 40),
 		primary key (city_id, language, word)
 	)`,
-	`create index search_word_by_part on search_word using gin (word gin_trgm_ops)`
+	`create index search_word_by_part on search_word using gin (word gin_trgm_ops) with (fastupdate = off)`
 ];

@@ -11,6 +11,7 @@ import type { Source } from '../import/source.ts';
 import { toSafeHtml } from '../markdown.ts';
 import { recordActivity } from '../queries/activity.ts';
 import {
+	countAfresh,
 	insertImported,
 	knownSourceKeys,
 	type ImportedProposal,
@@ -85,7 +86,7 @@ export async function importProposals(
 	const source = readSource(request.bytes);
 	const mapping = mappingFor(source, request.wishes);
 	if (!mapping.title) throw new Invalid('import_no_title', 'title');
-	return context.db.transaction().execute(async (trx) => {
+	const outcome = await context.db.transaction().execute(async (trx) => {
 		const group = await lockTarget(trx, context.city.id, request.groupId);
 		if (!group) throw new NotFound();
 		const planned = await plan({ ...context, db: trx }, source, mapping, request);
@@ -99,7 +100,12 @@ export async function importProposals(
 		});
 		return planned.outcome;
 	});
+	if (outcome.created >= many) await countAfresh(context.db);
+	return outcome;
 }
+
+/** So many new rows change how the database should look for them. */
+const many = 500;
 
 function mappingFor({ columns }: Source, wishes: MappingWishes = {}): Mapping {
 	const strange = Object.values(wishes).find((column) => column && !columns.includes(column));

@@ -1,0 +1,49 @@
+// npm run bench: how long the long things take, on real lists of three cities. Figures are for
+// comparing within one run; nothing here passes or fails.
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { connect, type Db } from '#lib/server/database/connect.ts';
+import { startEmbedded } from '#lib/server/database/embedded.ts';
+import { migrate } from '#lib/server/database/migrate.ts';
+import { aCity } from '../support/city.ts';
+import { aGroup } from '../support/group.ts';
+import { dataFolder, lists, missingLists } from './data.ts';
+import { benchImports, type Place } from './imports.ts';
+
+import { benchSearch } from './search.ts';
+
+const missing = missingLists();
+if (missing.length > 0) {
+	console.log(
+		`There is nothing to measure with: ${missing.join(', ')} not found.\nThe lists are read from ${dataFolder}; KUMPPANI_DATA names another folder.`
+	);
+	process.exit();
+}
+
+const folder = await mkdtemp(path.join(tmpdir(), 'kumppani-bench-'));
+await chmod(folder, 0o755); // the server may run as another user
+const server = await startEmbedded({ dataDir: folder });
+try {
+	const db = connect(server.url);
+	await migrate(db);
+	const places = await foundPlaces(db);
+	await benchImports(db, places);
+	for (const { list, city } of places) {
+		if (list.city === 'barcelona') await benchSearch(db, city);
+	}
+	await db.destroy();
+} finally {
+	await server.stop();
+	await rm(folder, { recursive: true });
+}
+
+/** A city and a group for each list. */
+async function foundPlaces(db: Db): Promise<Place[]> {
+	return Promise.all(
+		lists.map(async (list) => {
+			const city = await aCity(db, { slug: list.city });
+			return { list, city, groupId: await aGroup(db, city) };
+		})
+	);
+}
