@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { line, prose } from '#lib/domain/text.ts';
-import { verdicts } from '#lib/domain/proposal.ts';
+import { isOneOf, verdicts } from '#lib/domain/proposal.ts';
 
 const language = z.string({ error: 'required' }).regex(/^[a-z]{2,3}$/, 'other');
 
 /** The city's answer: what, why, and who stands for it. */
 export const answerSchema = z.object({
-	verdict: z.enum(verdicts, { error: 'required' }),
+	verdict: oneOf(verdicts),
 	reason: prose({ min: 30, max: 20_000 }),
 	owner: line({ min: 2, max: 120 }),
 	language,
@@ -17,14 +17,11 @@ export const answerSchema = z.object({
 });
 export type AnswerFields = z.infer<typeof answerSchema>;
 
-/** What is looked at before it is whole. */
-export const answerPreviewSchema = z.object({
-	verdict: z.string().default(''),
+/** What is looked at before it is whole: the same fields, none of them asked for. */
+export const answerPreviewSchema = answerSchema.extend({
+	verdict: z.string().transform((value) => value),
 	reason: prose({ max: 50_000 }),
-	owner: line({ max: 300 }),
-	language,
-	version: answerSchema.shape.version,
-	tell: answerSchema.shape.tell
+	owner: line({ max: 300 })
 });
 
 export const progressSteps = ['start progress', 'finish', 'drop'] as const;
@@ -32,7 +29,7 @@ export type ProgressStep = (typeof progressSteps)[number];
 
 /** What happened to what was accepted, told in a note. */
 export const progressSchema = z.object({
-	step: z.enum(progressSteps, { error: 'required' }),
+	step: oneOf(progressSteps),
 	note: prose({ min: 10, max: 5000 }),
 	language
 });
@@ -43,3 +40,11 @@ export const withdrawalSchema = z.object({
 	language
 });
 export type WithdrawalFields = z.infer<typeof withdrawalSchema>;
+
+/** A choice that has to be made: nothing is chosen for anybody. */
+function oneOf<T extends string>(list: readonly T[]) {
+	return z
+		.string({ error: 'required' })
+		.refine((value) => isOneOf(list, value), { error: 'required', abort: true })
+		.transform((value) => value as T);
+}
