@@ -20,6 +20,10 @@ describe('what a city sets', () => {
 	test('its languages come its own first', () => {
 		expect(localesOf(cityForm.parse(espoo))).toEqual(['fi', 'en', 'sv']);
 	});
+	test('the others stay in the order in which they were sent, each once', () => {
+		const sent = { ...espoo, locales: ['sv', 'fi', 'en', 'sv'] };
+		expect(localesOf(cityForm.parse(sent))).toEqual(['fi', 'sv', 'en']);
+	});
 	test('its own language is one it offers, and it has a name in it', () => {
 		expect(faultsOf({ ...espoo, firstLocale: 'de' })).toEqual([
 			'firstLocale: first_language_offered',

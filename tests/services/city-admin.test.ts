@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { residentId } from '#lib/domain/actor.ts';
 import type { City } from '#lib/domain/city.ts';
 import { Conflict, Forbidden, Invalid, NotFound, SignInRequired } from '#lib/domain/errors.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -309,6 +310,25 @@ describe('the activity log', () => {
 		expect(first.verbs).toEqual(['change accent', 'edit city']);
 		expect((await readActivity(fatima, { verb: 'edit city' })).entries).toHaveLength(1);
 		expect((await readActivity(fatima, { verb: 'no such' })).entries).toEqual([]);
+	});
+	test('does not tell who stands behind what', async () => {
+		const actor_id = residentId(fatima.actor);
+		await database.db
+			.insertInto('activity')
+			.values(
+				['support proposal', 'take back support', 'found group'].map((verb) => ({
+					city_id: city.id,
+					actor_id,
+					verb
+				}))
+			)
+			.execute();
+		const { entries } = await readActivity(kaarina);
+		expect(entries.map(({ verb, actorName }) => [verb, actorName])).toEqual([
+			['found group', 'Fatima'],
+			['take back support', null],
+			['support proposal', null]
+		]);
 	});
 	test('never shows the title of a draft', async () => {
 		const { db } = database;

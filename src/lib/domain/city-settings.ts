@@ -24,9 +24,9 @@ export const cityForm = z
 	});
 export type CityInput = z.infer<typeof cityForm>;
 
-/** The languages a city offers, its own first. */
+/** The languages a city offers, its own first, the others in the order in which the form has them. */
 export function localesOf({ locales: chosen, firstLocale }: CityInput): Locale[] {
-	return [firstLocale, ...locales.filter((one) => one !== firstLocale && chosen.includes(one))];
+	return [...new Set([firstLocale, ...chosen])];
 }
 
 export const accentForm = z.object({

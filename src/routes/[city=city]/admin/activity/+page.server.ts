@@ -2,7 +2,7 @@ import { count } from '#lib/i18n/dates.ts';
 import { say } from '#lib/i18n/say.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { answer } from '#lib/server/http/answer.ts';
-import { readActivity, type ActivityRow } from '#lib/server/services/activity.ts';
+import { readActivity, type ActivityEntry } from '#lib/server/services/activity.ts';
 import { match as isId } from '../../../../params/id.ts';
 
 export const load = (event) =>
@@ -13,6 +13,7 @@ export const load = (event) =>
 			entries: entries.map((entry) => ({
 				...entry,
 				said: wordsFor(entry.verb),
+				who: entry.actorName ?? (entry.discreet ? m.activity_somebody() : m.activity_nobody()),
 				more: detailIn(entry)
 			})),
 			verbs: verbs
@@ -47,7 +48,7 @@ function wordsFor(verb: string): string {
 }
 
 /** What a line of the log says beside its verb, in words. */
-function detailIn({ verb, detail }: ActivityRow): string {
+function detailIn({ verb, detail }: ActivityEntry): string {
 	if (verb === 'change role') {
 		const [from, to] = [say(`role_${detail.from}`), say(`role_${detail.to}`)];
 		return m.activity_role_change({ from, to });
