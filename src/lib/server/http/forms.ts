@@ -46,7 +46,7 @@ export async function submitForm<S extends ZodValidationSchema, R>(
 	const sent = await readFields(event);
 	const form = await read(sent, schema);
 	const { data } = form;
-	form.data = withoutPasswords(data);
+	form.data = asShownAgain(data);
 	if (!form.valid) return fail(400, { form });
 	try {
 		const result = await work(data, form as never, sent);
@@ -87,11 +87,13 @@ export async function act<T>(event: RequestEvent, work: (fields: FormData) => Pr
 	}
 }
 
-/** What goes back to the page: everything that was typed but passwords, which no page repeats. */
-function withoutPasswords<T>(data: T): T {
+/** What goes back to the page: everything that was typed, but no password and no file. */
+function asShownAgain<T>(data: T): T {
+	const isKept = (name: string, value: unknown) =>
+		!/password/i.test(name) && !(value instanceof Blob);
 	const fields = Object.entries(data as Record<string, unknown>);
 	return Object.fromEntries(
-		fields.map(([name, value]) => [name, /password/i.test(name) ? '' : value])
+		fields.map(([name, value]) => [name, isKept(name, value) ? value : ''])
 	) as T;
 }
 

@@ -4,7 +4,7 @@ import { isTaken } from '../database/violations.ts';
 import { sendMail } from '../mail/queue.ts';
 import { updateEmail } from '../queries/accounts.ts';
 import { deleteTokensOf } from '../queries/account-tokens.ts';
-import { mailLink, seeLink, useLink } from './mailed-links.ts';
+import { countAsking, mailLink, seeLink, useLink } from './mailed-links.ts';
 import { ownAccount, proveItsYou } from './password.ts';
 import { requireAccount } from './sessions.ts';
 
@@ -20,6 +20,7 @@ export async function askForEmailChange(
 	const account = await ownAccount(context);
 	await proveItsYou(context, account, current);
 	if (email === account.email) throw new Conflict('email_same');
+	await countAsking(context, 'change-email', email);
 	const present = { accountId: account.id };
 	await mailLink(context, 'change-email', {
 		email,

@@ -27,21 +27,30 @@ interface Wish {
 }
 
 /**
- * Asks for a mail with a link. The same statements run whoever has the address: only the mail, which
- * is written later, knows whether there is an account.
+ * Counts that a mail is asked for, before any work is done for it.
  * @throws TooMany when this person, or all together for this address, asked too often
  */
-export async function mailLink(
-	context: AccountContext,
+export async function countAsking(
+	{ db, addressHash }: AccountContext,
 	purpose: Mailed,
-	{ email, accountId, payload, also }: Wish
+	email: string
 ): Promise<void> {
-	const { db, addressHash, locale } = context;
 	await countTry(db, [
 		{ act: `${purpose} mail, one`, subject: `${email} ${addressHash}`, most: 4, window: quarter },
 		{ act: `${purpose} mail, here`, subject: addressHash, most: 60, window: hour },
 		{ act: `${purpose} mail, all`, subject: email, most: 12, window: hour }
 	]);
+}
+
+/**
+ * Has a link mailed. The same statements run whoever has the address: only the mail, which is written
+ * later, knows whether there is an account.
+ */
+export async function mailLink(
+	{ db, locale }: AccountContext,
+	purpose: Mailed,
+	{ email, accountId, payload, also }: Wish
+): Promise<void> {
 	await db.transaction().execute(async (trx) => {
 		const tokenId = await insertToken(trx, {
 			purpose,

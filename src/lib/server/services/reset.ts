@@ -2,13 +2,14 @@ import { NotFound } from '#lib/domain/errors.ts';
 import type { AccountContext } from '../context.ts';
 import { hashPassword } from '../passwords.ts';
 import { accountByEmail } from '../queries/accounts.ts';
-import { mailLink, seeLink, useLink } from './mailed-links.ts';
+import { countAsking, mailLink, seeLink, useLink } from './mailed-links.ts';
 import { openFor, type Opened } from './opening.ts';
 import { refuseGuessable } from './password-rules.ts';
 import { replacePassword } from './password.ts';
 
 /** Asks for a mailed link to set a new password; the same answer whoever has the address. @throws TooMany */
 export async function askForReset(context: AccountContext, email: string): Promise<void> {
+	await countAsking(context, 'reset', email);
 	await mailLink(context, 'reset', { email });
 }
 

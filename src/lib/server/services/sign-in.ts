@@ -6,7 +6,7 @@ import { accountByEmail } from '../queries/accounts.ts';
 import { isKnownDevice } from '../queries/known-devices.ts';
 import { deleteSession } from '../queries/sessions.ts';
 import { hashOf } from '../secrets.ts';
-import { mailLink, seeLink, useLink } from './mailed-links.ts';
+import { countAsking, mailLink, seeLink, useLink } from './mailed-links.ts';
 import { openFor, type Opened } from './opening.ts';
 import { countTry, forgiveTry, type Limit } from './throttle.ts';
 
@@ -37,6 +37,7 @@ export async function askForSignInLink(
 	context: AccountContext,
 	{ email, next }: { email: string; next: string }
 ): Promise<void> {
+	await countAsking(context, 'sign-in', email);
 	await mailLink(context, 'sign-in', { email, payload: { next } });
 }
 

@@ -5,7 +5,7 @@ import { hashPassword } from '../passwords.ts';
 import { insertAccount } from '../queries/accounts.ts';
 import type { AccountToken } from '../queries/account-tokens.ts';
 import { hashOf, newToken } from '../secrets.ts';
-import { mailLink, seeLink, useLink } from './mailed-links.ts';
+import { countAsking, mailLink, seeLink, useLink } from './mailed-links.ts';
 import { openFor, type Opened } from './opening.ts';
 import { refuseGuessable } from './password-rules.ts';
 
@@ -20,6 +20,7 @@ export async function signUp(
 	{ name, email, password, next }: SignUp
 ): Promise<string> {
 	await refuseGuessable(context, password, { name, email });
+	await countAsking(context, 'sign-up', email);
 	const browser = newToken();
 	const passwordHash = await hashPassword(password);
 	await mailLink(context, 'sign-up', {
