@@ -20,7 +20,8 @@ describe('what is written about a group', () => {
 			visibility: 'public',
 			joining: 'open',
 			state: 'forming',
-			supportThreshold: ''
+			supportThreshold: '',
+			coordinate: false
 		});
 	});
 	test('who cannot see a group cannot ask to join it: a hidden one takes people by invitation', () => {

@@ -5,6 +5,7 @@ import type { Context } from '#lib/server/context.ts';
 import {
 	editGroup,
 	foundGroup,
+	openGroupFounding,
 	groupsOnAPage,
 	listGroups,
 	openGroupForEditing,
@@ -48,7 +49,7 @@ describe('founding a group', () => {
 		expect(await verbsOf(database.db, city)).toEqual(['found group']);
 	});
 	test('who founds it to coordinate it has the first seat', async () => {
-		const id = await foundGroup(fatima, aGroupInput, { coordinate: true });
+		const id = await foundGroup(fatima, { ...aGroupInput, coordinate: true });
 		const { people } = await readGroup(await again(fatima, accountOf(fatima)), id);
 		expect(people).toMatchObject({ members: 1, coordinators: ['Fatima'] });
 		expect(people.seat).toMatchObject({
@@ -60,6 +61,8 @@ describe('founding a group', () => {
 	test('residents do not found groups, visitors are asked to sign in', async () => {
 		await expect(foundGroup(aino, aGroupInput)).rejects.toThrow(Forbidden);
 		await expect(foundGroup(visitor, aGroupInput)).rejects.toThrow(SignInRequired);
+		await expect(openGroupFounding(aino)).rejects.toThrow(Forbidden);
+		await openGroupFounding(fatima);
 	});
 });
 

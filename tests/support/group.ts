@@ -71,7 +71,8 @@ export const aGroupInput: GroupInput = {
 	visibility: 'public',
 	joining: 'open',
 	state: 'active',
-	supportThreshold: ''
+	supportThreshold: '',
+	coordinate: false
 };
 
 /** The verbs of the log, the oldest first. */

@@ -45,15 +45,12 @@ export async function tellStory(
 async function tellGroup(db: Db, cast: Cast, group: GroupContent): Promise<void> {
 	const { name, purpose, theme, language, visibility, joining } = group;
 	const founding = await cast.facilitator.at(cast.daysAgo(200));
-	const groupId = await foundGroup(
-		founding,
-		{
-			...{ name, purpose, theme, language, visibility, joining },
-			state: 'active',
-			supportThreshold: String(group.threshold ?? '')
-		},
-		{ coordinate: true }
-	);
+	const groupId = await foundGroup(founding, {
+		...{ name, purpose, theme, language, visibility, joining },
+		state: 'active',
+		supportThreshold: String(group.threshold ?? ''),
+		coordinate: true
+	});
 	const seated =
 		group.visibility === 'members' ? cast.people.slice(11, 18) : cast.people.slice(0, 16);
 	const alsoMine = group.joining === 'open' ? [cast.resident] : [];

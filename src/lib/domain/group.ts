@@ -64,7 +64,9 @@ export const groupForm = z
 			.string()
 			.trim()
 			.default('')
-			.refine((value) => value === '' || /^[1-9]\d{0,5}$/.test(value), { error: 'threshold' })
+			.refine((value) => value === '' || /^[1-9]\d{0,5}$/.test(value), { error: 'threshold' }),
+		/** Who founds the group takes its first seat, as coordinator. */
+		coordinate: z.boolean().default(false)
 	})
 	.refine(({ visibility, joining }) => visibility === 'public' || joining === 'invitation', {
 		// Who cannot see a group cannot ask to join it.
@@ -74,7 +76,11 @@ export const groupForm = z
 export type GroupInput = z.infer<typeof groupForm>;
 
 export const joinRequestForm = z.object({ message: prose({ min: 1, max: 2000 }) });
-export const decisionForm = z.object({ answer: prose({ max: 1000 }).default('') });
+export const decisionForm = z.object({
+	/** Which request: a page holds many. */
+	request: z.string().regex(/^[1-9]\d{0,14}$/, { error: 'choose' }),
+	answer: prose({ max: 1000 }).default('')
+});
 export const pictureForm = z.object({ pictureAlt: line({ min: 3, max: 250 }) });
 
 /** A closed group takes nobody. @throws Conflict */

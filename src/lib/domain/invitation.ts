@@ -52,6 +52,6 @@ function bare(cell: string): string {
 }
 
 function fault(index: number, text: string, reason: AddressFault['reason']): AddressFault {
-	const said = text.trim();
+	const said = text.replace(/\p{Cc}/gu, ' ').trim();
 	return { line: index + 1, text: said.length > 60 ? `${said.slice(0, 60)} …` : said, reason };
 }

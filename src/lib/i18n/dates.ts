@@ -58,3 +58,8 @@ const units = [
 export function count(value: number): string {
 	return new Intl.NumberFormat(tag()).format(value);
 }
+
+/** `Aino, Ville and Kaisa` */
+export function listOf(words: readonly string[]): string {
+	return new Intl.ListFormat(tag(), { type: 'conjunction' }).format(words);
+}

@@ -60,14 +60,8 @@ export async function submitForm<S extends ZodValidationSchema, R>(
 		if (fault instanceof Invalid && fault.field) {
 			return setError(form, fault.field as never, sentenceOf(fault), { status: 400 });
 		}
-		return message(
-			form as SuperValidated<Record<string, unknown>, App.Superforms.Message>,
-			{
-				kind: 'refused',
-				text: sentenceOf(fault)
-			},
-			{ status: statusOf(fault) as 400 }
-		);
+		const told = { kind: 'refused', text: sentenceOf(fault) } as const;
+		return message(form, told, { status: statusOf(fault) as 400 });
 	}
 }
 

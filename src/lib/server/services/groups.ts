@@ -23,12 +23,13 @@ export const groupsOnAPage = 50;
 export async function listGroups(
 	{ db, city, actor, now, locale }: Context,
 	{ after }: { after?: number } = {}
-): Promise<{ groups: GroupRow[]; next: number | null }> {
+): Promise<{ groups: GroupRow[]; next: number | null; mayFound: boolean }> {
 	const today = todayOf({ city, now });
 	const viewer = { cityId: city.id, actor, today, locale };
 	const found = await selectGroups(db, viewer, { after, limit: groupsOnAPage + 1 });
 	const groups = found.slice(0, groupsOnAPage);
-	return { groups, next: found.length > groups.length ? (groups.at(-1)?.id ?? null) : null };
+	const next = found.length > groups.length ? (groups.at(-1)?.id ?? null) : null;
+	return { groups, next, mayFound: may(actor, 'found group') };
 }
 
 export interface GroupPage {
@@ -62,15 +63,8 @@ export async function readGroup(context: Context, groupId: number): Promise<Grou
 	};
 }
 
-/**
- * Founds a group. With `coordinate` the founder takes its first seat, as coordinator.
- * @returns its id
- */
-export async function foundGroup(
-	context: Context,
-	input: GroupInput,
-	{ coordinate = false }: { coordinate?: boolean } = {}
-): Promise<number> {
+/** Founds a group. @returns its id @throws Forbidden */
+export async function foundGroup(context: Context, input: GroupInput): Promise<number> {
 	const { db, city, actor } = context;
 	authorize(actor, 'found group');
 	const founder = residentId(actor);
@@ -80,11 +74,16 @@ export async function foundGroup(
 			cityId: city.id,
 			createdBy: founder
 		});
-		if (coordinate && founder !== null)
+		if (input.coordinate && founder !== null)
 			await giveSeat(trx, context, { groupId, residentId: founder, role: 'coordinator' });
 		await recordActivity(trx, { cityId: city.id, actorId: founder, verb: 'found group', groupId });
 		return groupId;
 	});
+}
+
+/** Whether the actor may found a group, before a form is shown. @throws Forbidden */
+export async function openGroupFounding({ actor }: Context): Promise<void> {
+	authorize(actor, 'found group');
 }
 
 /** The group for its form. @throws NotFound, Forbidden */

@@ -1,11 +1,12 @@
 import { residentId } from '#lib/domain/actor.ts';
 import { Conflict } from '#lib/domain/errors.ts';
-import { requireJoining } from '#lib/domain/group.ts';
+import { requireJoining, type Group } from '#lib/domain/group.ts';
 import { authorizeResident } from '#lib/domain/permissions.ts';
+import type { Seat } from '#lib/domain/seat.ts';
 import type { Context } from '../context.ts';
 import { sendMail } from '../mail/queue.ts';
 import { recordActivity } from '../queries/activity.ts';
-import { coordinatorAccounts } from '../queries/coordinators.ts';
+import { coordinatorAccounts, coordinatorSeats } from '../queries/coordinators.ts';
 import { insertJoinRequest, settleOwnRequest } from '../queries/join-requests.ts';
 import { markSeatEnded, seatOfResident } from '../queries/seats.ts';
 import { holdGroup, seeGroup, todayOf } from './steps/groups.ts';
@@ -57,6 +58,23 @@ export async function withdrawJoinRequest(context: Context, groupId: number): Pr
 		if (!withdrawn) throw new Conflict('request_decided');
 		await recordActivity(trx, log(context, 'withdraw join request', groupId));
 	});
+}
+
+/** What leaving means, before it is done: one's seat, and whether nobody else coordinates. @throws NotFound, Conflict */
+export async function openLeaving(
+	context: Context,
+	groupId: number
+): Promise<{ group: Group; seat: Seat; isLastCoordinator: boolean }> {
+	const group = await seeGroup(context, groupId);
+	const { id: resident } = authorizeResident(context.actor, 'leave group');
+	const where = { cityId: context.city.id, groupId };
+	const [seat, coordinators] = await Promise.all([
+		seatOfResident(context.db, { ...where, residentId: resident }),
+		coordinatorSeats(context.db, { ...where, today: todayOf(context) })
+	]);
+	if (!seat) throw new Conflict('not_member');
+	const isLastCoordinator = coordinators.length === 1 && coordinators[0] === seat.id;
+	return { group, seat, isLastCoordinator };
 }
 
 /** Gives one's own seat up. The last coordinator goes only knowingly (`asLast`). @throws NotFound, Conflict */

@@ -1,0 +1,13 @@
+import { isCleanText, tidy } from '#lib/domain/text.ts';
+
+/** A number of ours in an address, such as where a page of a list begins; nonsense counts as none. */
+export function numberIn(url: URL, name: string): number | undefined {
+	const value = url.searchParams.get(name) ?? '';
+	return /^[1-9]\d{0,14}$/.test(value) ? Number(value) : undefined;
+}
+
+/** A line of text in an address, such as a search; nonsense counts as none. */
+export function lineIn(url: URL, name: string, max = 200): string {
+	const value = url.searchParams.get(name) ?? '';
+	return isCleanText(value) ? tidy(value, { single: true }).slice(0, max) : '';
+}
