@@ -43,7 +43,7 @@ export async function openAnswer(context: Context, id: number) {
 	if (state === 'draft') throw new Conflict('proposal_not_published');
 	if (state === 'withdrawn') throw new Conflict('proposal_withdrawn');
 	const [standing] = await answersTo(db, city.id, id);
-	return { proposal, standing };
+	return { about: factsOf(proposal), standing };
 }
 
 /** A proposal with what can be told of it now. @throws Conflict when nothing can */
@@ -52,7 +52,7 @@ export async function openProgress(context: Context, id: number) {
 	authorize(context.actor, 'report progress', { groupId: proposal.groupId ?? undefined });
 	const steps = progressSteps.filter((step) => can(step, proposal.state));
 	if (steps.length === 0) throw new Conflict('proposal_not_accepted');
-	return { proposal, steps };
+	return { about: factsOf(proposal), steps };
 }
 
 /** A proposal as its author takes it back. @throws Conflict when that is over */
@@ -60,7 +60,7 @@ export async function openWithdrawal(context: Context, id: number) {
 	const proposal = await readProposal(context, id);
 	authorize(context.actor, 'withdraw proposal', { authorId: proposal.authorId });
 	if (!can('withdraw', proposal.state)) throw new Conflict('proposal_answered');
-	return { proposal };
+	return { about: factsOf(proposal) };
 }
 
 async function readProposal({ db, city, actor }: Context, id: number) {
@@ -68,3 +68,9 @@ async function readProposal({ db, city, actor }: Context, id: number) {
 	if (!proposal) throw new NotFound();
 	return proposal;
 }
+
+/** What one has to know of a proposal to write about it. */
+function factsOf({ id, title, language, supports, threshold }: Found) {
+	return { id, title, language, supports, threshold };
+}
+type Found = Awaited<ReturnType<typeof readProposal>>;

@@ -9,12 +9,10 @@ import { openAnswer } from '#lib/server/services/proposals/opening.ts';
 
 export const load = (event) =>
 	answer(event, async (context) => {
-		const { proposal, standing } = await openAnswer(context, Number(event.params.id));
+		const { about, standing } = await openAnswer(context, Number(event.params.id));
 		const { verdict, reason, owner, language, version } = standing ?? {};
 		return {
-			id: proposal.id,
-			title: proposal.title,
-			titleLanguage: proposal.language,
+			about,
 			version: version ?? 0,
 			form: await openForm(event, answerSchema, {
 				...(verdict && { verdict }),

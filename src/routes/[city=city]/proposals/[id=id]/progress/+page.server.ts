@@ -8,12 +8,10 @@ import { reportProgress } from '#lib/server/services/proposals/steps.ts';
 
 export const load = (event) =>
 	answer(event, async (context) => {
-		const { proposal, steps } = await openProgress(context, Number(event.params.id));
+		const { about, steps } = await openProgress(context, Number(event.params.id));
 		const [step] = steps;
 		return {
-			id: proposal.id,
-			title: proposal.title,
-			titleLanguage: proposal.language,
+			about,
 			steps,
 			form: await openForm(event, progressSchema, { step, note: '', language: context.locale })
 		};

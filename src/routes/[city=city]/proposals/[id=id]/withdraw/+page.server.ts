@@ -8,12 +8,10 @@ import { withdrawProposal } from '#lib/server/services/proposals/steps.ts';
 
 export const load = (event) =>
 	answer(event, async (context) => {
-		const { proposal } = await openWithdrawal(context, Number(event.params.id));
+		const { about } = await openWithdrawal(context, Number(event.params.id));
 		return {
-			id: proposal.id,
-			title: proposal.title,
-			titleLanguage: proposal.language,
-			form: await openForm(event, withdrawalSchema, { reason: '', language: proposal.language })
+			about,
+			form: await openForm(event, withdrawalSchema, { reason: '', language: about.language })
 		};
 	});
 
