@@ -12,6 +12,7 @@ import {
 } from '#lib/server/services/imports.ts';
 import { withDatabase } from './support/database.ts';
 import { operatorIn } from './support/operator.ts';
+import { loadWords } from './support/words.ts';
 import { Misuse } from './support/say.ts';
 import { tell, tellMapping, tellSamples } from './import/tell.ts';
 
@@ -51,11 +52,14 @@ export async function run(args: string[]): Promise<void> {
 
 	await withDatabase(readConfig(process.env), async (db) => {
 		const context = await operatorIn(db, city);
+		const say = await loadWords();
+		const own = context.city.locales[0] ?? 'en';
 		const request: ImportRequest = {
 			bytes,
 			wishes,
 			groupId: await groupOf(context, group),
-			language: language ?? context.city.locales[0] ?? 'en',
+			language: language ?? own,
+			stateNote: { text: say('import_state_note', {}, own), language: own },
 			makeMissing: values['create-categories']
 		};
 		const preview = await previewImport(context, request);

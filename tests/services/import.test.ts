@@ -164,7 +164,8 @@ describe('an import', () => {
 					created: '2022-11-09',
 					language: 'sv'
 				}
-			])
+			]),
+			{ stateNote: { text: 'From elsewhere.', language: 'en' } }
 		);
 		const proposal = await db
 			.selectFrom('proposal')
@@ -191,11 +192,16 @@ describe('an import', () => {
 			.selectFrom('proposal_step')
 			.where('city_id', '=', city.id)
 			.orderBy('number')
-			.select(['to_state', 'taken_at'])
+			.select(['to_state', 'taken_at', 'note_html as note', 'note_language as language'])
 			.execute();
 		expect(steps).toEqual([
-			{ to_state: 'gathering', taken_at: new Date('2022-11-09T10:00:00Z') },
-			{ to_state: 'accepted', taken_at: aMonday }
+			{
+				to_state: 'gathering',
+				taken_at: new Date('2022-11-09T10:00:00Z'),
+				note: '',
+				language: null
+			},
+			{ to_state: 'accepted', taken_at: aMonday, note: '<p>From elsewhere.</p>', language: 'en' }
 		]);
 		const plan = await searchPlan(db, city.id, 'cykelbana');
 		expect(plan && (await matchingContent(db, city.id, plan).execute())).toMatchObject([

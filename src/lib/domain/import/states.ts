@@ -15,7 +15,7 @@ const called: Partial<Record<ProposalState, string>> = {
 		'gathering, open, published, not answered, collecting signatures, avoin, kerää kannatusta, samlar underskrifter, öppen, offen, sammelt unterstützung, oberta, abierta',
 	'threshold-reached': 'threshold-reached, threshold reached',
 	'under-review':
-		'under-review, under review, in review, evaluating, evaluation, arvioitavana, käsittelyssä, under beredning, inväntar beslut från nämnd, in prüfung, en avaluació, en evaluación',
+		'under-review, under review, in review, evaluating, evaluation, arvioitavana, käsittelyssä, selvityksessä, jatkoselvityksessä, under beredning, inväntar beslut från nämnd, in prüfung, en avaluació, en evaluación',
 	accepted:
 		'accepted, approved, hyväksytty, godkänd, bifall, genomförs, genomförs fullt ut, angenommen, acceptada, aceptada',
 	'accepted-in-part':

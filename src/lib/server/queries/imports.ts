@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { TextLanguage } from '#lib/domain/locale.ts';
 import type { ProposalState } from '#lib/domain/proposal.ts';
 import type { Db } from '../database/connect.ts';
 
@@ -24,6 +25,8 @@ export interface ImportTarget {
 	threshold: number | null;
 	by: number | null;
 	now: Date;
+	/** Stands in the time line beside a state that they had before. */
+	stateNote: { text: string; html: string; language: TextLanguage };
 }
 
 /** Which of these keys the group has taken in before. */
@@ -153,7 +156,7 @@ async function insertTexts(
 /** Published on its day elsewhere; in the state it had there since it is here. */
 async function insertSteps(
 	db: Db,
-	{ cityId, by, now }: ImportTarget,
+	{ cityId, by, now, stateNote }: ImportTarget,
 	proposals: readonly WrittenProposal[]
 ): Promise<void> {
 	const steps = proposals.flatMap(({ id, state, publishedAt }) => {
@@ -170,6 +173,9 @@ async function insertSteps(
 			number: 2,
 			from_state: 'gathering' as const,
 			to_state: state,
+			note: stateNote.text,
+			note_html: stateNote.html,
+			note_language: stateNote.language,
 			taken_at: now
 		};
 		return state === 'gathering' ? [published] : [published, brought];

@@ -13,7 +13,13 @@ import {
 	type UploadKey
 } from '../queries/imports/uploads.ts';
 import { hashOf, newToken } from '../secrets.ts';
-import { importProposals, listImportGroups, previewImport, type ImportPreview } from './imports.ts';
+import {
+	importProposals,
+	listImportGroups,
+	previewImport,
+	type ImportPreview,
+	type ImportRequest
+} from './imports.ts';
 
 const hour = 3_600_000;
 /** In bytes; the table holds no more. */
@@ -83,7 +89,7 @@ export async function showUpload(
 export async function importUpload(
 	context: Context,
 	token: string,
-	choices: UploadChoices
+	choices: UploadChoices & Pick<ImportRequest, 'stateNote'>
 ): Promise<void> {
 	authorize(context.actor, 'import proposals');
 	const upload = await findUpload(context.db, keyOf(context, token));

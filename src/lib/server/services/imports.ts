@@ -36,6 +36,8 @@ export interface ImportRequest {
 	wishes?: MappingWishes;
 	/** Makes categories and neighbourhoods that the city does not have, instead of leaving them out. */
 	makeMissing?: boolean;
+	/** Said in the time line beside a state that a proposal had before: its date there is not known. */
+	stateNote?: { text: string; language: TextLanguage };
 }
 
 export interface ImportPreview {
@@ -138,7 +140,7 @@ async function write(
 	{ db, city, actor, now }: Context,
 	group: TargetGroup,
 	{ ready, newCategories, newNeighbourhoods }: ImportPlan,
-	{ language }: ImportRequest
+	{ language, stateNote = { text: '', language: 'en' } }: ImportRequest
 ): Promise<void> {
 	const locale = isLocale(language) ? language : (city.locales[0] ?? 'en');
 	const made = { cityId: city.id, locale };
@@ -165,7 +167,8 @@ async function write(
 		groupId: group.id,
 		threshold: group.threshold,
 		by: residentId(actor),
-		now
+		now,
+		stateNote: { ...stateNote, html: toSafeHtml(stateNote.text) }
 	};
 	const written: WrittenProposal[] = [];
 	for (let start = 0; start < proposals.length; start += batch) {

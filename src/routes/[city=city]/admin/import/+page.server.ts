@@ -5,9 +5,8 @@ import { languageName } from '#lib/domain/locale.ts';
 import { excerptOf, textLanguages } from '#lib/domain/proposal/writing.ts';
 import { to } from '#lib/i18n/link.ts';
 import { say } from '#lib/i18n/say.ts';
-import { answer } from '#lib/server/http/answer.ts';
 import { act, openForm, submitForm } from '#lib/server/http/forms.ts';
-import { cityContext } from '#lib/server/http/answer.ts';
+import { answer, cityContext } from '#lib/server/http/answer.ts';
 import { importUpload, showUpload, uploadImport } from '#lib/server/services/import-uploads.ts';
 import { listImportGroups } from '#lib/server/services/imports.ts';
 import { saidOutcome } from './said-outcome.ts';
@@ -77,7 +76,12 @@ export const actions = {
 	import: (event) =>
 		act(event, async (sent) => {
 			const token = String(sent.get('upload') ?? '');
-			await importUpload(cityContext(event), token, readChoices(sent));
+			const context = cityContext(event);
+			const own = context.city.locales[0] ?? 'en';
+			await importUpload(context, token, {
+				...readChoices(sent),
+				stateNote: { text: say('import_state_note', {}, undefined, own), language: own }
+			});
 			redirect(303, addressOf(event, token));
 		})
 };
