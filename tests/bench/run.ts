@@ -11,6 +11,7 @@ import { aGroup } from '../support/group.ts';
 import { dataFolder, lists, missingLists } from './data.ts';
 import { benchImports, type Place } from './imports.ts';
 
+import { benchPages } from './pages.ts';
 import { benchSearch } from './search.ts';
 
 const missing = missingLists();
@@ -29,10 +30,19 @@ try {
 	await migrate(db);
 	const places = await foundPlaces(db);
 	await benchImports(db, places);
-	for (const { list, city } of places) {
-		if (list.city === 'barcelona') await benchSearch(db, city);
-	}
+	const largest = places.at(-1);
+	if (!largest) throw new Error('There is no list to search in.');
+	await benchSearch(db, largest.city);
+	const { id } = await db
+		.selectFrom('proposal')
+		.where('city_id', '=', largest.city.id)
+		.select((eb) => eb.fn.max('id').as('id'))
+		.executeTakeFirstOrThrow();
 	await db.destroy();
+	await benchPages(server.url, {
+		'list of proposals': `/${largest.city.slug}/proposals`,
+		'one proposal': `/${largest.city.slug}/proposals/${id}`
+	});
 } finally {
 	await server.stop();
 	await rm(folder, { recursive: true });
