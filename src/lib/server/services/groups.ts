@@ -37,7 +37,7 @@ export interface GroupPage {
 	people: GroupPeople;
 	proposals: OpenProposalRow[];
 	/** What the viewer may do here. */
-	may: { edit: boolean; invite: boolean; decide: boolean; readMembers: boolean; write: boolean };
+	may: { edit: boolean; readMembers: boolean; write: boolean };
 }
 
 /** A group's page: purpose, who is in it, what it is working on. Open to all who may see the group. @throws NotFound */
@@ -55,8 +55,6 @@ export async function readGroup(context: Context, groupId: number): Promise<Grou
 		proposals,
 		may: {
 			edit: may(actor, 'edit group', { groupId }),
-			invite: may(actor, 'invite to group', { groupId }),
-			decide: may(actor, 'decide join request', { groupId }),
 			readMembers: may(actor, 'read members', { groupId }),
 			write: may(actor, 'write proposal', { groupId })
 		}
