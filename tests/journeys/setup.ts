@@ -4,7 +4,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { connect } from '#lib/server/database/connect.ts';
+import { migrate } from '#lib/server/database/migrate.ts';
 import { freePort } from '#lib/server/database/embedded/free-port.ts';
+import { seed } from '../../src/cli/seed.ts';
 import { buildAfresh, buildIsFresh } from '../../src/cli/support/fresh-build.ts';
 import { startMailServer } from '../support/mail-server.ts';
 import { createDatabase, dropDatabase, startServer } from '../support/server.ts';
@@ -16,6 +19,7 @@ export default async function setup(): Promise<() => Promise<void>> {
 	if (!buildIsFresh()) await buildAfresh();
 	const server = await startServer();
 	const database = await createDatabase(server.url);
+	await prepare(database.url);
 	const mail = await startMailServer();
 
 	const port = await freePort();
@@ -32,6 +36,14 @@ export default async function setup(): Promise<() => Promise<void>> {
 		await server.stop();
 		if (status !== 0) throw new Error(`The site did not stop well (${status}):\n${said()}`);
 	};
+}
+
+/** The walks over all pages need a town with everything in it: the demo's. Journeys found cities of their own. */
+async function prepare(url: string): Promise<void> {
+	const db = connect(url);
+	await migrate(db);
+	await seed(db, { now: new Date() });
+	await db.destroy();
 }
 
 async function startSite(options: { port: number; smtpUrl: string }): Promise<ChildProcess> {

@@ -39,15 +39,15 @@ export async function builtRoutes(): Promise<BuiltRoute[]> {
 	);
 }
 
-/** The address of a route with its parameters filled in by name, in the order they stand. */
+/** The address of a route with its parameters filled in, each by its name and its matcher. */
 export function addressOf(
 	route: BuiltRoute,
-	fill: (name: string, index: number) => string
+	fill: (name: string, matcher: string | undefined) => string
 ): string {
-	let index = 0;
 	return route.id
 		.replace(/\/\([^)]+\)/g, '')
-		.replace(/\[{1,2}(?:\.\.\.)?([a-z]+)(?:=[a-z]+)?\]{1,2}/g, (_, name: string) =>
-			fill(name, index++)
+		.replace(
+			/\[{1,2}(?:\.\.\.)?([a-zA-Z]+)(?:=([a-z]+))?\]{1,2}/g,
+			(_, name: string, matcher?: string) => fill(name, matcher)
 		);
 }
