@@ -16,5 +16,6 @@ export const commands = new Map<string, Command>([
 	[
 		'import',
 		{ does: 'takes proposals in from a file (import --help)', load: () => import('./import.ts') }
-	]
+	],
+	['tally', { does: 'counts an election file (tally --help)', load: () => import('./tally.ts') }]
 ]);

@@ -20,13 +20,16 @@ const plain = z.strictObject({
 	])
 });
 
-const runOff = { rules: runOffRules.prefault({}) };
+const rules = runOffRules.prefault({});
 const pairs = { statusQuo: statusQuo.optional() };
 
 /** How a question is counted: the method and what it leaves to choose. Stored with the poll. */
 export const counting = z.union([
 	plain,
-	z.strictObject({ method: z.enum(['irv', 'stv']), ...runOff }),
+	z
+		.strictObject({ method: z.literal('irv'), rules })
+		.refine((chosen) => chosen.rules.elect !== 'quota', { error: 'a quota with surpluses is stv' }),
+	z.strictObject({ method: z.literal('stv'), rules }),
 	z.strictObject({ method: z.enum(['schulze', 'ranked-pairs']), ...pairs }),
 	z.strictObject({
 		method: z.literal('equal-shares'),

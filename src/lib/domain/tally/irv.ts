@@ -20,7 +20,7 @@ export function irv(
 	terms: Terms,
 	rules: RunOffRules = INSTANT_RUNOFF
 ): RoundsTally {
-	return count('irv', election, terms, rules);
+	return count('irv', election, terms, { ...rules, places: 0, quotaPlaces: 0 });
 }
 
 /**

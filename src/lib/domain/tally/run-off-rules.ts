@@ -31,8 +31,8 @@ export const runOffRules = z
 		severalPerRound: z.boolean().default(true),
 		/** Decimals of the quota; 0 is a whole number of votes. */
 		quotaPlaces: z.int().min(0).max(9).default(0),
-		/** Decimals of the value of a vote. */
-		places: z.int().min(0).max(9).default(0),
+		/** With `quota`: decimals of the value of a vote. */
+		places: z.int().min(0).max(9).default(4),
 		/** All that can no longer win even with all votes of those below go out in one round. */
 		batch: z.boolean().default(false),
 		/** Options without any vote go out in one round. */

@@ -48,7 +48,7 @@ export function readRctabConfig(file: string): Rctab {
 			repeat: rules.exhaustOnDuplicateCandidate ? 'ends' : 'passed-over',
 			share: `${rules.multiSeatBottomsUpPercentageThreshold || '0'}/100`,
 			shareOfFirstRound: rules.doesFirstRoundDetermineThreshold,
-			places: mode.elect === 'quota' ? Number(rules.decimalPlacesForVoteArithmetic) : 0,
+			places: Number(rules.decimalPlacesForVoteArithmetic),
 			quotaPlaces: rules.nonIntegerWinningThreshold
 				? Number(rules.decimalPlacesForVoteArithmetic)
 				: 0,

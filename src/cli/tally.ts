@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { counting, type Method } from '#lib/domain/tally/counting.ts';
+import type { Election } from '#lib/domain/tally/election.ts';
+import { MalformedFile } from '#lib/domain/tally/files/malformed.ts';
+import { readElection, UnknownFile } from '#lib/domain/tally/files/read.ts';
+import { NotOffered } from '#lib/domain/tally/files/rctab.ts';
+import { tally, WrongBallots } from '#lib/domain/tally/tally.ts';
+import { Misuse } from './support/say.ts';
+import { asJson } from './tally/as-json.ts';
+import { asText } from './tally/as-text.ts';
+import { planFor, type Plan } from './tally/plan.ts';
+
+const METHODS: readonly Method[] = counting.options.flatMap(({ shape: { method } }) =>
+	'options' in method ? method.options : [...method.values]
+);
+
+const USAGE = `npm run -s kumppani -- tally FILE --method METHOD [--seats N] [--json] [--config FILE]
+
+METHOD is one of ${METHODS.join(', ')}.`;
+
+/**
+ * Counts an election file and prints the result. Status 2 for a file that cannot be read, with the
+ * line and what was expected there.
+ */
+export async function run(args: string[]): Promise<void> {
+	const { values, positionals } = parseArgs({
+		args,
+		allowPositionals: true,
+		options: {
+			method: { type: 'string' },
+			seats: { type: 'string' },
+			json: { type: 'boolean', default: false },
+			config: { type: 'string' }
+		}
+	});
+	const [file, ...more] = positionals;
+	const method = METHODS.find((name) => name === values.method);
+	if (!file || more.length > 0 || !method) throw new Misuse(USAGE);
+	if (values.seats !== undefined && !/^[1-9]\d{0,5}$/.test(values.seats)) {
+		throw new Misuse(`--seats ${values.seats} is not a number of seats.`);
+	}
+	const config = values.config;
+	const settings = config === undefined ? '{}' : await read(config);
+	const text = await read(file);
+	const plan = from(config ?? '--config', () => planFor(method, settings));
+	const election = from(file, () => plan.fit(readElection(path.basename(file), text, plan.layout)));
+	const seats = values.seats === undefined ? plan.seats : Number(values.seats);
+	const result = from(file, () => count(election, plan, seats));
+	console.log(values.json ? JSON.stringify(asJson(result), null, 2) : asText(result));
+}
+
+/** A count by quota fills the seats that the file names; every other method elects one. */
+function count(election: Election, plan: Plan, seats: number | undefined) {
+	const counting = plan.countingFor(election);
+	const byQuota = counting.method.startsWith('stv') && election.kind === 'ranked';
+	const fill = seats ?? (byQuota ? election.seats : 1);
+	return tally(election, { seats: fill, ties: plan.tiesFor(election) }, counting);
+}
+
+async function read(file: string): Promise<string> {
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+	} catch (error) {
+		if (error instanceof TypeError) throw new Misuse(`${file}: expected text in UTF-8`);
+		throw new Misuse(`${file} cannot be read.`);
+	}
+}
+
+function from<Result>(file: string, work: () => Result): Result {
+	try {
+		return work();
+	} catch (error) {
+		if (error instanceof MalformedFile) {
+			throw new Misuse(`${file}:${error.line}: expected ${error.expected}`);
+		}
+		const ours = [UnknownFile, NotOffered, WrongBallots, RangeError];
+		if (ours.some((kind) => error instanceof kind)) {
+			throw new Misuse(`${file}: ${(error as Error).message}`);
+		}
+		throw error;
+	}
+}
