@@ -17,13 +17,17 @@ export function begin<E extends Election>(election: E, terms: Terms): Count<E> {
 	return { election: compact(election), terms, ties: tieBreaker(election.options, terms.ties) };
 }
 
-/** The part of a result that all methods share; to be called when the count is finished. */
+/**
+ * The part of a result that all methods share; to be called when the count is finished. Nobody wins
+ * a count in which no ballot says anything: a lot settles ties, it does not replace votes.
+ */
 export function headOf<Method extends string>(
 	method: Method,
 	version: number,
 	{ election, terms, ties }: Count<Election>,
 	outcome: { winners: readonly number[]; blank: number }
 ): Head<Method> {
+	const cast = ballotsIn(election);
 	return {
 		method,
 		version,
@@ -31,8 +35,8 @@ export function headOf<Method extends string>(
 		ties: terms.ties,
 		options: election.options,
 		seats: terms.seats,
-		ballots: { cast: ballotsIn(election), blank: outcome.blank },
-		winners: outcome.winners,
+		ballots: { cast, blank: outcome.blank },
+		winners: cast > outcome.blank ? outcome.winners : [],
 		tieBreaks: ties.breaks
 	};
 }

@@ -1,6 +1,6 @@
 import { begin, headOf, type Count, type Terms } from './begin.ts';
 import type { CountingTable } from './counting-table.ts';
-import type { RankedElection } from './election.ts';
+import { ballotsIn, type RankedElection } from './election.ts';
 import { blankRankings } from './pairwise.ts';
 import type { Order } from './result.ts';
 import type { RoundsTally } from './result-rounds.ts';
@@ -12,15 +12,17 @@ const VERSION = 1;
 /**
  * Instant runoff: a ballot counts for its highest option still in the count; the lowest goes out,
  * until one has more than half of the votes that still count (San Francisco Charter, section 13.102;
- * Robert's Rules of Order, preferential voting). With several seats, as the rules say, those left
- * standing, all above a share, or one seat after the other.
+ * Robert's Rules of Order, preferential voting). Several seats go to those left standing when as many
+ * remain, unless the rules say one after another, or all above a share.
  */
 export function irv(
 	election: RankedElection,
 	terms: Terms,
 	rules: RunOffRules = INSTANT_RUNOFF
 ): RoundsTally {
-	return count('irv', election, terms, { ...rules, places: 0, quotaPlaces: 0 });
+	const several = terms.seats > 1 && rules.elect === 'majority' && !rules.oneAfterAnother;
+	const elect = several ? 'last-standing' : rules.elect;
+	return count('irv', election, terms, { ...rules, elect, places: 0, quotaPlaces: 0 });
 }
 
 /**
@@ -29,7 +31,7 @@ export function irv(
  * surplus, and the value of each paper, cut at so many decimals. Scotland's own is stv-scottish.ts.
  */
 export function stv(election: RankedElection, terms: Terms, rules: RunOffRules): RoundsTally {
-	return count('stv', election, terms, { ...rules, elect: 'quota' });
+	return count('stv', election, terms, { ...rules, elect: 'quota', untilTwo: false });
 }
 
 function count(
@@ -39,7 +41,8 @@ function count(
 	rules: RunOffRules
 ): RoundsTally {
 	const begun = begin(election, terms);
-	const races = run(begun, rules);
+	const blank = blankRankings(begun.election);
+	const races = blank < ballotsIn(election) ? run(begun, rules) : [];
 	const rounds = races.flatMap((race) => race.rounds);
 	const winners = races.flatMap((race) => race.elected);
 	const last = races.at(-1)?.ranking() ?? [];
@@ -48,7 +51,7 @@ function count(
 		...last.map((tied) => tied.filter((option) => !winners.includes(option)))
 	].filter((tied) => tied.length > 0);
 	return {
-		...headOf(method, VERSION, begun, { winners, blank: blankRankings(begun.election) }),
+		...headOf(method, VERSION, begun, { winners, blank }),
 		quota: rounds.at(-1)?.quota ?? '0',
 		rounds,
 		...(rules.oneAfterAnother ? { passes: races.map((race) => race.rounds) } : {}),

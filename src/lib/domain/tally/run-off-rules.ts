@@ -37,7 +37,7 @@ export const runOffRules = z
 		batch: z.boolean().default(false),
 		/** Options without any vote go out in one round. */
 		zerosTogether: z.boolean().default(true),
-		/** The count goes on, for the record, until two remain. */
+		/** With one seat: the count goes on, for the record, until two remain. */
 		untilTwo: z.boolean().default(false),
 		/** Ids of options that are not in the count; ballots pass over them. */
 		withdrawn: z.array(z.string()).readonly().default([])

@@ -32,10 +32,11 @@ export function runOff(
 		const writeIns = table.continues[pile] === true && table.total(pile) > 0n;
 		const { elected = [], because } = writeIns ? {} : nowElected(table, rules, race, quota);
 		const seatsLeft = Math.max(0, race.seats - table.elected.length);
-		const goesOn = rules.elect === 'share' || seatsLeft > 0 || beyondTwo(table, rules);
+		const goesOn = rules.elect === 'share' || seatsLeft > 0 || beyondTwo(table, rules, race);
 		let excluded: number[] = [];
 		if (elected.length === 0 && goesOn) {
-			excluded = writeIns ? [pile] : lowOnes(table, rules, rules.untilTwo ? 2 : seatsLeft);
+			const keep = Math.max(seatsLeft, rules.untilTwo && race.seats === 1 ? 2 : 1);
+			excluded = writeIns ? [pile] : lowOnes(table, rules, keep);
 		}
 		const named = elected.filter((option) => option !== pile);
 		table.close({ quota: quota.text, elected: named, because, excluded });
@@ -91,8 +92,8 @@ function nowElected(
 	return { elected: [table.pick(open, 'election')], because: 'last-two' };
 }
 
-function beyondTwo(table: CountingTable, rules: RunOffRules): boolean {
-	return rules.untilTwo && table.open().length > 2;
+function beyondTwo(table: CountingTable, rules: RunOffRules, { seats }: Race): boolean {
+	return rules.untilTwo && seats === 1 && table.open().length > 2;
 }
 
 /** With a quota one more round shows where the last surplus would have gone. */
@@ -103,7 +104,8 @@ function isDone(table: CountingTable, rules: RunOffRules, race: Race, declared: 
 	if (rules.elect === 'share') return table.elected.length > 0 || nothingNew;
 	if (table.elected.length < race.seats) return nothingNew;
 	if (rules.elect === 'quota') return elected.length === 0;
-	return !rules.untilTwo || (excluded.length === 0 && !beyondTwo(table, rules));
+	const shown = race.seats > 1 || excluded.length === 0;
+	return !rules.untilTwo || (shown && !beyondTwo(table, rules, race));
 }
 
 function moveOn(table: CountingTable, rules: RunOffRules, { seats }: Race, quota: Quota): void {

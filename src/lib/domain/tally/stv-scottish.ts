@@ -26,6 +26,17 @@ export function stvScottish(election: RankedElection, terms: Terms): RoundsTally
 	const setting = { rules: INSTANT_RUNOFF, places: PLACES, ties: count.ties, withdrawn };
 	const table = new CountingTable(count.election, setting);
 	const quota = (table.active() / table.one / BigInt(seats + 1) + 1n) * table.one;
+	if (table.active() > 0n) countStages(table, quota, seats);
+	const outcome = { winners: table.elected, blank: blankRankings(count.election) };
+	return {
+		...headOf('stv-scottish', VERSION, count, outcome),
+		quota: writeFixed(quota, PLACES),
+		rounds: table.rounds,
+		ranking: table.ranking()
+	};
+}
+
+function countStages(table: CountingTable, quota: bigint, seats: number): void {
 	let surpluses: number[] = [];
 	for (;;) {
 		const { elected, because } = nowElected(table, quota, seats);
@@ -42,15 +53,8 @@ export function stvScottish(election: RankedElection, terms: Terms): RoundsTally
 			table.moveSurplus(surplus, quota, (value) => (more * value) / total);
 			surpluses = surpluses.filter((option) => option !== surplus);
 		} else if (lowest !== undefined) table.moveExcluded(lowest);
-		else break;
+		else return;
 	}
-	const outcome = { winners: table.elected, blank: blankRankings(count.election) };
-	return {
-		...headOf('stv-scottish', VERSION, count, outcome),
-		quota: writeFixed(quota, PLACES),
-		rounds: table.rounds,
-		ranking: table.ranking()
-	};
 }
 
 /** Those with the quota; or all that continue, when they are no more than the seats left. */
