@@ -10,7 +10,7 @@ export function choose(
 ): number | Inactive {
 	let skipped = 0;
 	let blank = true;
-	const named = new Set<number>();
+	const named = rules.repeat === 'ends' ? new Set<number>() : undefined;
 	for (const rank of ranking) {
 		if (rank.length === 0) {
 			skipped++;
@@ -19,7 +19,7 @@ export function choose(
 		if (rules.skippedRanks !== 'any' && skipped > rules.skippedRanks) return 'skipped';
 		skipped = 0;
 		blank = false;
-		if (rules.repeat === 'ends') {
+		if (named) {
 			if (rank.some((option) => named.has(option))) return 'repeat';
 			for (const option of rank) if (option !== UNREADABLE) named.add(option);
 		}

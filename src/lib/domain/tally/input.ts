@@ -16,7 +16,15 @@ export function compact<E extends Election>(election: E): E {
  * numbers, null, arrays, objects with sorted keys), in hexadecimal. The election must be compact.
  */
 export function hashOf(election: Election): string {
-	return sha256Hex(canonicalJson(election));
+	return sha256Hex(canonicalElection(election));
+}
+
+/**
+ * What canonicalJson says of a compact election. Its ballots are lists of lists, numbers and words,
+ * which JSON.stringify writes in the canonical form already, and much faster; their key comes first.
+ */
+export function canonicalElection({ ballots, ...rest }: Election): string {
+	return `{"ballots":${JSON.stringify(ballots)},${canonicalJson(rest).slice(1)}`;
 }
 
 export function sha256Hex(text: string): string {

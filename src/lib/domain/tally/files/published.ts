@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Election } from '#lib/domain/tally/election.ts';
 import { amountText } from '#lib/domain/tally/exact.ts';
-import { canonicalJson, compact } from '#lib/domain/tally/input.ts';
+import { canonicalElection, compact } from '#lib/domain/tally/input.ts';
 import { readJson } from './json.ts';
 
 /**
@@ -25,7 +25,8 @@ import { readJson } from './json.ts';
  * SHA-256 of the canonical JSON of `election` is the `input` that a result carries.
  */
 export function writePublished(election: Election): string {
-	return canonicalJson({ format: 'kumppani-ballots', version: 1, election: compact(election) });
+	const canonical = canonicalElection(compact(election));
+	return `{"election":${canonical},"format":"kumppani-ballots","version":1}`;
 }
 
 /** Reads what writePublished writes, in any layout. Throws MalformedFile. */
