@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { counting, type Method } from '#lib/domain/tally/counting.ts';
 import type { Election } from '#lib/domain/tally/election.ts';
 import { MalformedFile } from '#lib/domain/tally/files/malformed.ts';
-import { readElection, UnknownFile } from '#lib/domain/tally/files/read.ts';
+import { ENDINGS, readElection, UnknownFile } from '#lib/domain/tally/files/read.ts';
 import { NotOffered } from '#lib/domain/tally/files/rctab.ts';
 import { tally, WrongBallots } from '#lib/domain/tally/tally.ts';
 import { Misuse } from './support/say.ts';
@@ -16,9 +16,21 @@ const METHODS: readonly Method[] = counting.options.flatMap(({ shape: { method }
 	'options' in method ? method.options : [...method.values]
 );
 
-const USAGE = `npm run -s kumppani -- tally FILE --method METHOD [--seats N] [--json] [--config FILE]
+const usage = `npm run -s kumppani -- tally FILE --method METHOD [options]
 
-METHOD is one of ${METHODS.join(', ')}.`;
+  FILE             ends in ${ENDINGS.map((ending) => `.${ending}`).join(' ')}
+  --method METHOD  ${METHODS.slice(0, 8).join(', ')},
+                   ${METHODS.slice(8).join(', ')}
+  --seats N        how many are elected; otherwise as many as the file says for stv and
+                   stv-scottish, and one for every other method
+  --json           the whole result, round by round
+  --config FILE    settings as JSON: seats, ties ({"lot": {"seed": "…"}} or {"lot": {"drawn":
+                   [names, the favoured first]}}, "backward": false to leave earlier rounds out),
+                   unranked, leastPoints, layout (of a CSV file), and what a method leaves to
+                   choose: rules (irv, stv), statusQuo (schulze, ranked-pairs), completion
+                   (equal-shares), rule (majority, consent). Or a configuration of RCTab.
+
+A file that cannot be read ends with status 2, its line and what was expected there.`;
 
 /**
  * Counts an election file and prints the result. Status 2 for a file that cannot be read, with the
@@ -32,12 +44,14 @@ export async function run(args: string[]): Promise<void> {
 			method: { type: 'string' },
 			seats: { type: 'string' },
 			json: { type: 'boolean', default: false },
-			config: { type: 'string' }
+			config: { type: 'string' },
+			help: { type: 'boolean', default: false }
 		}
 	});
+	if (values.help) return console.log(usage);
 	const [file, ...more] = positionals;
 	const method = METHODS.find((name) => name === values.method);
-	if (!file || more.length > 0 || !method) throw new Misuse(USAGE);
+	if (!file || more.length > 0 || !method) throw new Misuse(usage);
 	if (values.seats !== undefined && !/^[1-9]\d{0,5}$/.test(values.seats)) {
 		throw new Misuse(`--seats ${values.seats} is not a number of seats.`);
 	}

@@ -83,7 +83,7 @@ describe('kumppani tally', () => {
 	});
 
 	test.each([
-		[['ward.blt', '--method', 'guess'], /METHOD is one of plurality/],
+		[['ward.blt', '--method', 'guess'], /--method METHOD {2}plurality/],
 		[['ward.blt', '--method', 'equal-shares'], /does not count ranked ballots/],
 		[['ward.blt', '--method', 'irv', '--seats', '0'], /not a number of seats/],
 		[
