@@ -33,7 +33,7 @@ function command(...args: string[]): Promise<{ status: number; out: string; err:
 	});
 }
 
-describe('kumppani tally', () => {
+describe('kumppani tally', { timeout: 30_000 }, () => {
 	test('counts a file and tells every round as JSON', async () => {
 		const { status, out } = await command('ward.blt', '--method', 'stv-scottish', '--json');
 		expect(status).toBe(0);

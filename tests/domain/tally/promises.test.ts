@@ -15,7 +15,7 @@ const budgetPoll = polls(['budget'], ['budget-greedy', 'budget-greedy-no-skip', 
 const ids = (result: { winners: readonly number[]; options: readonly Option[] }) =>
 	result.winners.map((place) => result.options[place]?.id);
 
-describe('Whatever the method', () => {
+describe('Whatever the method', { timeout: 30_000 }, () => {
 	test('the order of ballots, and how equal ones are bundled, does not matter', () => {
 		fc.assert(
 			fc.property(poll, fc.nat(), ({ election, counting, terms }, turn) => {
@@ -79,7 +79,7 @@ describe('Whatever the method', () => {
 	});
 });
 
-describe('In every round', () => {
+describe('In every round', { timeout: 30_000 }, () => {
 	test('each vote is somewhere: with an option, with nobody, or cut off', () => {
 		fc.assert(
 			fc.property(roundPoll, ({ election, counting, terms }) => {
@@ -87,7 +87,7 @@ describe('In every round', () => {
 					expect(votesIn(round)).toBe(votesOf(ballotsIn(election), round));
 				}
 			}),
-			{ numRuns: 1000 }
+			{ numRuns: 400 }
 		);
 	});
 
@@ -103,7 +103,7 @@ describe('In every round', () => {
 					for (const option of excluded) out.add(option);
 				}
 			}),
-			{ numRuns: 1000 }
+			{ numRuns: 400 }
 		);
 	});
 
@@ -116,7 +116,7 @@ describe('In every round', () => {
 				const all = Math.min(terms.seats, election.options.length);
 				expect(result.winners).toHaveLength(all);
 			}),
-			{ numRuns: 1000 }
+			{ numRuns: 400 }
 		);
 	});
 });

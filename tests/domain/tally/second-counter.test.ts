@@ -96,7 +96,7 @@ function election(size: number, ballots: [number, number[][]][]): RankedElection
 const ranksOf = (ballots: [number, number[]][]) =>
 	ballots.map(([count, order]): [number, number[][]] => [count, order.map((option) => [option])]);
 
-describe('Two counters agree on', () => {
+describe('Two counters agree on', { timeout: 30_000 }, () => {
 	test('plurality and approval', () => {
 		fc.assert(
 			fc.property(strict, ({ size, seats, ballots }) => {

@@ -8,7 +8,7 @@ import { tally } from '#lib/domain/tally/tally.ts';
 import { polls, rebundled } from '../../../support/polls.ts';
 import { ranked } from '../../../support/poll.ts';
 
-describe('The ballot file that we publish', () => {
+describe('The ballot file that we publish', { timeout: 30_000 }, () => {
 	test('is canonical JSON, as the documentation shows it', () => {
 		expect(writePublished(ranked('A B', '2: B > A', '1: A', '1: B > A'))).toBe(
 			'{"election":{"ballots":[[1,[[0]]],[3,[[1],[0]]]],"kind":"ranked",' +

@@ -184,7 +184,7 @@ describe('Rankings in CSV', () => {
 	});
 });
 
-describe('Whatever is in a file', () => {
+describe('Whatever is in a file', { timeout: 30_000 }, () => {
 	test('is read, or refused with a line', () => {
 		const text = fc.oneof(
 			fc.string({ unit: 'binary' }),
