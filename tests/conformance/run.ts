@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { budgets, cityWideBudgets } from './budgets.ts';
-import { debian, kubernetes, tideman } from './condorcet.ts';
+import { debian, kubernetes } from './condorcet.ts';
 import { Data, type Outcome } from './data.ts';
 import { instantRunoff } from './irv.ts';
 import { rctab } from './rctab.ts';
 import { stvScotland } from './stv-scotland.ts';
+import { tideman } from './tideman.ts';
 
 /**
  * Counts real elections again and compares with what was published: `../shared/data` beside the

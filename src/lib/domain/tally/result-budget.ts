@@ -17,7 +17,7 @@ export type GreedyTally = Head<'budget-greedy' | 'budget-greedy-no-skip'> & {
 
 export type SharesStep = {
 	readonly project: number;
-	/** The most that one supporter pays, exact. */
+	/** The most that one supporter pays, cut at five decimals; the count itself is exact. */
 	readonly price: string;
 	/** Of the supporters: how many pay that price, and how many their last money. */
 	readonly payInFull: number;
@@ -29,7 +29,7 @@ export type SharesTally = Head<'equal-shares'> & {
 	readonly spent: string;
 	readonly supporters: readonly number[];
 	readonly completion: 'none' | 'add1' | 'add1-exhaustive' | 'add1-then-greedy';
-	/** Money of each voter in the count that stands, exact, and how often it was raised by one. */
+	/** Money of each ballot in the count that stands, and how often it was raised by one unit. */
 	readonly share: string;
 	readonly raised: number;
 	readonly steps: readonly SharesStep[];

@@ -12,7 +12,7 @@ import type { Dropped } from './result-pairs.ts';
 
 /**
  * An option that changes nothing ("further discussion"), and what another must reach against it
- * before it is compared at all: Debian's constitution, A.5.2 and A.5.3 (quorum and majority).
+ * before it is compared at all: Debian's constitution, appendix A, vote counting (quorum and majority).
  */
 export const statusQuo = z.strictObject({
 	/** Id of the option that changes nothing. */

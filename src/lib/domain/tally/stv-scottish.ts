@@ -11,7 +11,7 @@ const PLACES = 5;
 
 /**
  * Single transferable vote of Scottish councils: weighted inclusive Gregory (The Scottish Local
- * Government Elections Order 2011, schedule 1, rules 46 to 52). Quota: the first whole number of
+ * Government Elections Order 2011, schedule 1, rules 46 to 53). Quota: the first whole number of
  * votes above one share in seats plus one. One surplus or one exclusion a stage; the largest surplus
  * first, and all surpluses before an exclusion; every paper of the elected moves at surplus × its
  * value ÷ their total, cut at five decimals. Equal totals: the last earlier stage where they
