@@ -184,6 +184,20 @@ describe('Rankings in CSV', () => {
 	});
 });
 
+describe('A file that would take for ever', { timeout: 30_000 }, () => {
+	test('is refused at once', () => {
+		const unclosed = `count,rank1\n1,"Aino\n${'1,Bo\n'.repeat(100_000)}`;
+		expect(fault(() => readRankedCsv(unclosed))).toBe('2: a closing quotation mark');
+		expect(fault(() => readBlt('999999999 1\n0\n'))).toBe('1: a number of options up to 1000');
+		expect(fault(() => readPrefLib('# NUMBER ALTERNATIVES: 999999999\n'))).toBe(
+			'1: a number up to 1000'
+		);
+		const names = Array.from({ length: 1_001 }, (_, at) => `1,name ${at}`).join('\n');
+		expect(fault(() => readRankedCsv(`count,rank1\n${names}`))).toBe('1002: at most 1000 options');
+		expect(fault(() => readCondorcet(`A${' '.repeat(100_000)}^x`))).toMatch(/^1: a vote such as/);
+	});
+});
+
 describe('Whatever is in a file', { timeout: 30_000 }, () => {
 	test('is read, or refused with a line', () => {
 		const text = fc.oneof(

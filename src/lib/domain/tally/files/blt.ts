@@ -1,5 +1,12 @@
 import type { Counted, RankedElection, Ranking } from '#lib/domain/tally/election.ts';
-import { distinctNames, linesOf, MalformedFile, wholeNumber, type Line } from './malformed.ts';
+import {
+	distinctNames,
+	linesOf,
+	MalformedFile,
+	MOST_OPTIONS,
+	wholeNumber,
+	type Line
+} from './malformed.ts';
 
 const BALLOT = 'a ballot (count, options in order, 0) or the closing 0';
 
@@ -16,8 +23,11 @@ export function readBlt(file: string): RankedElection {
 	const counts = (head?.text ?? '').trim().split(/\s+/);
 	const headLine = head?.number ?? 1;
 	if (counts.length !== 2) throw new MalformedFile(headLine, 'the number of options and of seats');
-	const size = wholeNumber(counts[0] ?? '', headLine, 'the number of options', 1);
-	const seats = wholeNumber(counts[1] ?? '', headLine, 'the number of seats', 1);
+	const size = wholeNumber(counts[0] ?? '', headLine, `a number of options up to ${MOST_OPTIONS}`, {
+		least: 1,
+		most: MOST_OPTIONS
+	});
+	const seats = wholeNumber(counts[1] ?? '', headLine, 'the number of seats', { least: 1 });
 	const end = rest.findIndex(({ text }) => text.trim() === '0');
 	const lastLine = lines.at(-1)?.number ?? 1;
 	if (end < 0) throw new MalformedFile(lastLine + 1, BALLOT);
@@ -52,7 +62,7 @@ function readBallot({ number, text }: Line, places: ReadonlyMap<number, number>)
 		.trim()
 		.replace(/^\([^)]*\)\s*/, '')
 		.split(/\s+/);
-	const times = wholeNumber(count, number, BALLOT, 1);
+	const times = wholeNumber(count, number, BALLOT, { least: 1 });
 	if (ranks.pop() !== '0') throw new MalformedFile(number, 'a 0 at the end of the ballot');
 	const ranking = ranks.map((rank) => {
 		if (rank === '-') return [];

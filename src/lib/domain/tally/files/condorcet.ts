@@ -34,19 +34,21 @@ export function readCondorcet(file: string): RankedElection {
 		title: '',
 		options: names.options,
 		ballots,
-		seats: seats ? wholeNumber(seats.text, seats.number, 'a number of seats', 1) : 1,
+		seats: seats ? wholeNumber(seats.text, seats.number, 'a number of seats', { least: 1 }) : 1,
 		unranked: parameter('Implicit Ranking')?.text.toLowerCase() === 'false' ? 'no-opinion' : 'last'
 	};
 }
 
 function readVote({ number, text }: Line, names: Names, weighted: boolean): Counted<Ranking> {
 	const vote = text.includes('||') ? (text.split('||')[1] ?? '') : text;
-	const parts = /^([^*^]*?)\s*(?:\^\s*(\d+)\s*)?(?:\*\s*(\d+)\s*)?$/.exec(vote.trim());
+	const parts = /^([^*^]*?)\s*(?:\^\s*(\d+)\s*)?(?:\*\s*(\d+)\s*)?$/.exec(
+		vote.trim().replaceAll(/\s+/g, ' ')
+	);
 	if (!parts) throw new MalformedFile(number, 'a vote such as "A > B = C ^ 2 * 3"');
 	const [, order = '', weight = '1', count = '1'] = parts;
 	const times =
 		wholeNumber(count, number, 'how many votes') *
-		(weighted ? wholeNumber(weight, number, 'a weight', 1) : 1);
+		(weighted ? wholeNumber(weight, number, 'a weight up to 1000', { least: 1, most: 1_000 }) : 1);
 	if (order.trim() === '/EMPTY_RANKING/') return [times, []];
 	const ranking = order.split('>').map((rank) =>
 		rank.split('=').map((name) => {

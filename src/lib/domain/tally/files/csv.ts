@@ -2,6 +2,9 @@ import { linesOf, MalformedFile } from './malformed.ts';
 
 export type Row = { readonly line: number; readonly cells: readonly string[] };
 
+/** A cell over more lines lacks its closing quotation mark; looking further would take for ever. */
+const MOST_LINES = 500;
+
 /**
  * Rows of a CSV file (RFC 4180; separators other than a comma on request) with the line each starts
  * in. A quoted cell may hold separators, doubled quotes and line ends; a quotation mark within a
@@ -18,7 +21,8 @@ export function readCsv(file: string, separator = ','): Row[] {
 		while (!cells) {
 			at++;
 			const more = lines[at];
-			if (!more) throw new MalformedFile(start, 'a closing quotation mark');
+			if (!more || more.number - start > MOST_LINES)
+				throw new MalformedFile(start, 'a closing quotation mark');
 			text += `\n${more.text}`;
 			cells = splitQuoted(text, separator);
 		}

@@ -1,5 +1,5 @@
 import { UNREADABLE, type Option } from '#lib/domain/tally/election.ts';
-import { MalformedFile } from './malformed.ts';
+import { MalformedFile, MOST_OPTIONS } from './malformed.ts';
 
 /** How names and marks are written in a file of rankings. */
 export type Layout = {
@@ -49,6 +49,9 @@ export class Names {
 		const known = this.places.get(name);
 		if (known !== undefined) return known;
 		if (this.layout.options) throw new MalformedFile(line, `a declared option, not "${name}"`);
+		if (this.options.length >= MOST_OPTIONS) {
+			throw new MalformedFile(line, `at most ${MOST_OPTIONS} options`);
+		}
 		this.places.set(name, this.options.length);
 		return this.options.push({ id: name, name }) - 1;
 	}

@@ -19,10 +19,21 @@ export function linesOf(file: string): Line[] {
 	return lines.map((text, at) => ({ number: at + 1, text }));
 }
 
-/** A whole number of at least so much, written in digits alone. */
-export function wholeNumber(text: string, line: number, expected: string, least = 0): number {
-	const value = /^\d{1,15}$/.test(text.trim()) ? Number(text) : NaN;
-	if (!(value >= least)) throw new MalformedFile(line, expected);
+/** So many options are the most that are read: every pair of them is compared. */
+export const MOST_OPTIONS = 1_000;
+
+/** Larger counts are a mistake in the file; sums of these stay exact. */
+const MOST = 1_000_000_000;
+
+/** A whole number within bounds, written in digits alone. */
+export function wholeNumber(
+	text: string,
+	line: number,
+	expected: string,
+	{ least = 0, most = MOST } = {}
+): number {
+	const value = /^\d{1,10}$/.test(text.trim()) ? Number(text) : -1;
+	if (value < least || value > most) throw new MalformedFile(line, expected);
 	return value;
 }
 

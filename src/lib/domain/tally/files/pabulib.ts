@@ -79,7 +79,8 @@ function pointsOf(kind: string, line: number, longest: number | undefined): Poin
 	if (kind !== 'cumulative' && kind !== 'scoring') {
 		throw new MalformedFile(line, 'vote_type approval, choose-1, ordinal, cumulative or scoring');
 	}
-	return (_, given, row) => wholeNumber(given ?? '', row, 'as many points as projects');
+	return (_, given, row) =>
+		wholeNumber(given ?? '', row, 'as many points as projects', { most: 100_000 });
 }
 
 function readVotes(

@@ -1,5 +1,12 @@
 import type { Counted, RankedElection, Ranking } from '#lib/domain/tally/election.ts';
-import { distinctNames, linesOf, MalformedFile, wholeNumber, type Line } from './malformed.ts';
+import {
+	distinctNames,
+	linesOf,
+	MalformedFile,
+	MOST_OPTIONS,
+	wholeNumber,
+	type Line
+} from './malformed.ts';
 
 const ORDER = 'an order such as "12: 3,{1,2},4"';
 
@@ -14,7 +21,10 @@ export function readPrefLib(file: string): RankedElection {
 	const value = (line: Line) => line.text.slice(line.text.indexOf(':') + 1).trim();
 	const size = fact('NUMBER ALTERNATIVES');
 	if (!size) throw new MalformedFile(1, 'a line "# NUMBER ALTERNATIVES: n" at the top');
-	const number = wholeNumber(value(size), size.number, 'the number of alternatives', 1);
+	const number = wholeNumber(value(size), size.number, `a number up to ${MOST_OPTIONS}`, {
+		least: 1,
+		most: MOST_OPTIONS
+	});
 	const named = Array.from({ length: number }, (_, at) => {
 		const line = fact(`ALTERNATIVE NAME ${at + 1}`);
 		if (!line) throw new MalformedFile(size.number, `a line "# ALTERNATIVE NAME ${at + 1}: …"`);
@@ -35,7 +45,7 @@ export function readPrefLib(file: string): RankedElection {
 
 function readOrder({ number, text }: Line, size: number): Counted<Ranking> {
 	const [, count = '', order = ''] = /^\s*(\d+)\s*:(.*)$/.exec(text) ?? [];
-	const times = wholeNumber(count, number, ORDER, 1);
+	const times = wholeNumber(count, number, ORDER, { least: 1 });
 	const ranks = order.match(/\{[^{}]*\}|[^,{}\s]+/g) ?? [];
 	const rest = order.replaceAll(/\{[^{}]*\}|[^,{}\s]+/g, '').trim();
 	if (/[{}]/.test(rest) || rest.replaceAll(/\s/g, '').length > Math.max(0, ranks.length - 1)) {
@@ -54,7 +64,5 @@ function readOrder({ number, text }: Line, size: number): Counted<Ranking> {
 
 function readOption(name: string, line: number, size: number): number {
 	const expected = `an alternative from 1 to ${size}, not "${name}"`;
-	const option = wholeNumber(name, line, expected, 1);
-	if (option > size) throw new MalformedFile(line, expected);
-	return option - 1;
+	return wholeNumber(name, line, expected, { least: 1, most: size }) - 1;
 }

@@ -3,6 +3,7 @@ import type { Election } from '#lib/domain/tally/election.ts';
 import { amountText } from '#lib/domain/tally/exact.ts';
 import { canonicalElection, compact } from '#lib/domain/tally/input.ts';
 import { readJson } from './json.ts';
+import { MOST_OPTIONS } from './malformed.ts';
 
 /**
  * The ballot file that we publish. Canonical JSON (sorted keys, no blanks, RFC 8785):
@@ -36,6 +37,10 @@ export function readPublished(file: string): Election {
 
 const place = z.int().min(0);
 
+/** Points and scores beyond these are a mistake; sums of these stay exact. */
+const points = z.int().min(0).max(100_000);
+const grade = z.int().min(-1_000).max(1_000);
+
 const optionList = z
 	.array(
 		z.strictObject({
@@ -46,6 +51,7 @@ const optionList = z
 		})
 	)
 	.min(1)
+	.max(MOST_OPTIONS)
 	.refine((options) => new Set(options.map(({ id }) => id)).size === options.length, {
 		error: 'every id once'
 	});
@@ -55,7 +61,7 @@ function contest<Kind extends string, Ballot extends z.ZodType>(kind: Kind, ball
 		kind: z.literal(kind),
 		title: z.string(),
 		options: optionList,
-		ballots: z.array(z.tuple([z.int().min(1), ballot]))
+		ballots: z.array(z.tuple([z.int().min(1).max(1_000_000_000), ballot]))
 	};
 }
 
@@ -63,20 +69,20 @@ const election = z
 	.discriminatedUnion('kind', [
 		z.strictObject({
 			...contest('ranked', z.array(z.array(z.int().min(-1)))),
-			seats: z.int().min(1),
+			seats: z.int().min(1).max(1_000_000),
 			unranked: z.enum(['last', 'no-opinion'])
 		}),
 		z.strictObject(contest('marked', z.array(place))),
 		z.strictObject({
-			...contest('scored', z.array(z.int().nullable())),
-			lowest: z.int(),
-			highest: z.int()
+			...contest('scored', z.array(grade.nullable())),
+			lowest: grade,
+			highest: grade
 		}),
-		z.strictObject(contest('dotted', z.array(z.int().min(0)))),
+		z.strictObject(contest('dotted', z.array(points))),
 		z.strictObject(contest('answered', z.enum(['yes', 'no', 'abstain']))),
 		z.strictObject(contest('consent', z.enum(['agree', 'abstain', 'disagree', 'block']))),
 		z.strictObject({
-			...contest('budget', z.array(z.tuple([place, z.int().min(0)]))),
+			...contest('budget', z.array(z.tuple([place, points]))),
 			total: amountText,
 			leastPoints: z.int().min(0)
 		}),

@@ -30,7 +30,7 @@ function readerFor(header: Row, rows: readonly Row[], layout: Layout, names: Nam
 	const [first = '', second = ''] = header.cells;
 	const counted = /^(count|times|votes|number)$/i.test(first.trim());
 	const times = (row: Row) =>
-		counted ? wholeNumber(row.cells[0] ?? '', row.line, 'how many ballots', 0) : 1;
+		counted ? wholeNumber(row.cells[0] ?? '', row.line, 'how many ballots') : 1;
 	if (layout.optionColumns === undefined) {
 		if (/^(preferences|ranking|order)\b/i.test(second.trim())) {
 			return (row) => [times(row), arrows(row, names)];
@@ -80,8 +80,7 @@ function columns(row: Row, from: number, places: readonly number[]): Ranking {
 	row.cells.slice(from).forEach((cell, column) => {
 		if (cell.trim() === '') return;
 		const expected = `a rank from 1 to ${places.length}, not "${cell.trim()}"`;
-		const rank = wholeNumber(cell, row.line, expected, 1);
-		if (rank > places.length) throw new MalformedFile(row.line, expected);
+		const rank = wholeNumber(cell, row.line, expected, { least: 1, most: places.length });
 		while (ranking.length < rank) ranking.push([]);
 		ranking[rank - 1]?.push(places[column] ?? 0);
 	});
