@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
-import { locales, type Locale } from '#lib/domain/locale.ts';
-import { aTown, cookieOf, roles, type Role, type Town } from '../../support/town.ts';
+import type { Locale } from '#lib/domain/locale.ts';
+import { aTown, cookieOf, type Role, type Town } from '../../support/town.ts';
 import { addressOf, builtRoutes } from '../../support/routes.ts';
 import { expect, test } from '../../support/journey.ts';
 
@@ -9,14 +9,12 @@ test.describe.configure({ timeout: 600_000 });
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Every page for each role in one language; then every language, and the dark theme, for those who see most. */
+/** Between them every role that sees other pages, every language, and both themes. */
 const walks: { role: Role; locale: Locale; dark?: boolean }[] = [
-	...roles.map((role) => ({ role, locale: 'en' as const })),
-	...locales
-		.filter((locale) => locale !== 'en')
-		.map((locale) => ({ role: 'admin' as const, locale })),
-	{ role: 'admin', locale: 'fi', dark: true },
-	{ role: 'visitor', locale: 'sv', dark: true }
+	{ role: 'visitor', locale: 'en' },
+	{ role: 'resident', locale: 'sv' },
+	{ role: 'admin', locale: 'de' },
+	{ role: 'admin', locale: 'fi', dark: true }
 ];
 
 for (const { role, locale, dark = false } of walks) {
