@@ -68,6 +68,16 @@ test('a worker is told at once, and gets what was sent before it started too', a
 	await stop();
 });
 
+test('the jobs of one transaction are all done at once, one after the other', async () => {
+	const got = inbox();
+	const stop = await startWorkers(queue(), { crowd: got.handler });
+	await fresh.db.transaction().execute(async (trx) => {
+		for (let number = 0; number < 20; number += 1) await enqueue(trx, 'crowd', { number });
+	});
+	for (let number = 0; number < 20; number += 1) await got.next();
+	await stop();
+});
+
 test('a job whose worker fails is tried again', async () => {
 	const got = inbox();
 	const stop = await startWorkers(queue(), {

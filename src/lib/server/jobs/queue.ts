@@ -53,11 +53,26 @@ export async function startWorkers(
 	await queue.start();
 	for (const [name, handler] of Object.entries(handlers)) {
 		await queue.createQueue(name, policy);
-		await queue.work<unknown>(name, { localConcurrency: 2 }, async ([job]) => {
-			if (job) await handler(job.data, { id: job.id, tries: job.retryCount + 1 });
-		});
+		for (let count = 0; count < workersEach; count += 1) await startWorker(queue, name, handler);
 	}
 	return () => queue.stop({ graceful: true, timeout: 30_000 });
+}
+
+const workersEach = 2;
+
+/**
+ * After each job the worker looks for the next one at once: the jobs of one transaction are announced
+ * together, once, and would otherwise wait for the next poll, half a minute each.
+ */
+async function startWorker(queue: PgBoss, name: string, handler: JobHandler): Promise<void> {
+	let worker = '';
+	worker = await queue.work<unknown>(name, async ([job]) => {
+		try {
+			if (job) await handler(job.data, { id: job.id, tries: job.retryCount + 1 });
+		} finally {
+			queue.notifyWorker(worker);
+		}
+	});
 }
 
 /** The first try and eight more, the last about two hours after the first. */
