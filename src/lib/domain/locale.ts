@@ -17,7 +17,15 @@ export function chooseLocale(wanted: readonly string[], offered: readonly Locale
 	return isLocale(found) ? found : (offered[0] ?? 'en');
 }
 
-/** The name of a language in a locale's words, the tag itself when the platform does not know it. */
+/** The name of a language in a locale's words, the tag itself when nobody knows it. */
 export function languageName(tag: TextLanguage, locale: Locale): string {
-	return new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
+	return (
+		namesUnknownToBrowsers[tag]?.[locale] ??
+		new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' }).of(tag) ??
+		tag
+	);
 }
+
+const namesUnknownToBrowsers: Record<TextLanguage, Record<Locale, string> | undefined> = {
+	se: { en: 'Northern Sámi', fi: 'pohjoissaame', sv: 'nordsamiska', de: 'Nordsamisch' }
+};
