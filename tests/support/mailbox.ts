@@ -33,6 +33,6 @@ export function linksIn(mail: Mail): string[] {
 
 async function ask(what: string, query: Record<string, string>): Promise<unknown> {
 	const url = `${process.env.MAILBOX_URL}/${what}?${new URLSearchParams(query).toString()}`;
-	const response = await fetch(url, { signal: AbortSignal.timeout(15_000) });
+	const response = await fetch(url, { signal: AbortSignal.timeout(45_000) });
 	return response.json();
 }
