@@ -38,7 +38,7 @@ export default async function setup(): Promise<() => Promise<void>> {
 	};
 }
 
-/** The walks over all pages need a town with everything in it: the demo's. Journeys found cities of their own. */
+/** What is weighed is the demo's town; journeys found cities of their own. */
 async function prepare(url: string): Promise<void> {
 	const db = connect(url);
 	await migrate(db);

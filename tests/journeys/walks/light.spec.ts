@@ -25,14 +25,14 @@ test('the first visit of a reading page loads at most 60 kB of script, and less 
 	page,
 	db
 }) => {
-	const { ids } = await aTown(db);
+	const { group, proposal } = await aTown(db);
 	const reading = [
 		'/espoo',
 		'/espoo/groups',
-		`/espoo/groups/${ids.open.groups[0]}`,
+		`/espoo/groups/${group}`,
 		'/espoo/proposals',
 		'/espoo/proposals?q=pyoratie',
-		`/espoo/proposals/${ids.open.proposals[0]}`,
+		`/espoo/proposals/${proposal}`,
 		'/espoo/about'
 	];
 	for (const address of reading) {
