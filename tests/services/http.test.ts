@@ -38,6 +38,9 @@ describe('a request from another website', () => {
 });
 
 describe('where one goes on to after signing in', () => {
+	const dotted = fc
+		.array(fc.constantFrom('/', '.', '..', '\\', '?', '#', '%2e', '%2f', 'evil.example'))
+		.map((parts) => `/${parts.join('')}`);
 	test('a page of ours, with its query', () => {
 		expect(safeNext('/fi/espoo/proposals?q=py%C3%B6r%C3%A4#list')).toBe(
 			'/fi/espoo/proposals?q=py%C3%B6r%C3%A4#list'
@@ -46,6 +49,8 @@ describe('where one goes on to after signing in', () => {
 	test.each([
 		'//evil.example',
 		'/\\evil.example',
+		'/.//evil.example',
+		'/a/..//evil.example',
 		'https://evil.example',
 		'javascript:alert(1)',
 		'/a b',
@@ -55,7 +60,7 @@ describe('where one goes on to after signing in', () => {
 	])('never %j', (next) => expect(safeNext(next)).toBe('/'));
 	test('whatever is asked for, one stays on this site', () => {
 		fc.assert(
-			fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.webPath()), (next) => {
+			fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.webPath(), dotted), (next) => {
 				expect(new URL(safeNext(next), `https://${host}`).host).toBe(host);
 			})
 		);
