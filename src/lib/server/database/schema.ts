@@ -1,6 +1,7 @@
 import type * as accounts from './schema/accounts.ts';
 import type * as groups from './schema/groups.ts';
 import type * as imports from './schema/imports.ts';
+import type * as polls from './schema/polls.ts';
 import type * as proposals from './schema/proposals.ts';
 import type * as search from './schema/search.ts';
 
@@ -33,6 +34,22 @@ export interface Schema {
 	import_record: proposals.ImportRecordTable;
 	import_upload: imports.ImportUploadTable;
 	activity: proposals.ActivityTable;
+	poll: polls.PollTable;
+	poll_rules: polls.PollRulesTable;
+	poll_secret: polls.PollSecretTable;
+	poll_list_entry: polls.PollListEntryTable;
+	poll_roll: polls.PollRollTable;
+	ballot: polls.BallotTable;
+	poll_leaf: polls.PollLeafTable;
+	poll_log_head: polls.PollLogHeadTable;
+	poll_log: polls.PollLogTable;
+	poll_log_node: polls.PollLogNodeTable;
+	poll_root: polls.PollRootTable;
+	poll_interim: polls.PollInterimTable;
+	poll_closing: polls.PollClosingTable;
+	poll_outcome: polls.PollOutcomeTable;
+	poll_annulment: polls.PollAnnulmentTable;
+	paper_batch: polls.PaperBatchTable;
 	search_document: search.SearchDocumentTable;
 	search_word: search.SearchWordTable;
 }

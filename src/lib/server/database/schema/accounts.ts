@@ -76,6 +76,8 @@ export interface ResidentTable {
 	role: Generated<CityRole>;
 	verified_at: Date | null;
 	neighbourhood_id: number | null;
+	/** Given by the resident, for polls of an age band; shown to nobody. */
+	birth_year: number | null;
 	created_at: Generated<Date>;
 }
 

@@ -7,7 +7,7 @@ import { configurations } from './dictionaries.ts';
 /** A text as it can be found. Finding says nothing of who may see: that is for the list that asks. */
 export interface Findable {
 	contentId: number;
-	kind: 'proposal';
+	kind: 'proposal' | 'poll';
 	language: TextLanguage;
 	title: string;
 	summary: string;
