@@ -65,3 +65,9 @@ export function seatIn(actor: Actor, groupId: number): HeldSeat | undefined {
 		? actor.seats.find((seat) => seat.groupId === groupId)
 		: undefined;
 }
+
+/** Groups that the actor coordinates today. */
+export function coordinatedGroups(actor: Actor): readonly number[] {
+	if (actor.kind !== 'resident') return [];
+	return actor.seats.filter(({ role }) => role === 'coordinator').map(({ groupId }) => groupId);
+}

@@ -1,5 +1,5 @@
 import { expressionBuilder, type Expression, type SqlBool } from 'kysely';
-import { isStaff, residentId, type Actor } from '#lib/domain/actor.ts';
+import { coordinatedGroups, isStaff, residentId, type Actor } from '#lib/domain/actor.ts';
 import type { Schema } from '../database/schema.ts';
 
 /**
@@ -17,13 +17,28 @@ export function canReadGroup(actor: Actor): Expression<SqlBool> {
 	return held.length > 0 ? eb.or([isPublic, eb('partner_group.id', 'in', held)]) : isPublic;
 }
 
-/** On `content`: what is published, and the viewer's own drafts, in groups the viewer may read. */
+/**
+ * On `content`: what is published, and drafts that the viewer writes on, in groups the viewer may read.
+ * A poll is prepared together: by the coordinators of its group and by staff.
+ */
 export function canReadContent(actor: Actor): Expression<SqlBool> {
 	const eb = expressionBuilder<Schema, 'content'>();
-	const isPublished = eb('content.published_at', 'is not', null);
 	const viewer = residentId(actor);
+	const coordinated = coordinatedGroups(actor);
 	return eb.and([
-		viewer === null ? isPublished : eb.or([isPublished, eb('content.author_id', '=', viewer)]),
+		eb.or([
+			eb('content.published_at', 'is not', null),
+			...(viewer === null ? [] : [eb('content.author_id', '=', viewer)]),
+			...(isStaff(actor) ? [eb('content.kind', '=', 'poll')] : []),
+			...(coordinated.length > 0
+				? [
+						eb.and([
+							eb('content.kind', '=', 'poll'),
+							eb('content.group_id', 'in', [...coordinated])
+						])
+					]
+				: [])
+		]),
 		isStaff(actor) ? eb.lit(true) : eb.or([eb('content.group_id', 'is', null), inReadableGroup()])
 	]);
 

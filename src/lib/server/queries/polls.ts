@@ -1,0 +1,228 @@
+import { sql, type Transaction } from 'kysely';
+import type { Actor } from '#lib/domain/actor.ts';
+import type { PollState } from '#lib/domain/poll.ts';
+import type { Db } from '../database/connect.ts';
+import type { Schema } from '../database/schema.ts';
+import { canReadContent } from './visibility.ts';
+
+/** One poll of a city. */
+export interface PollKey {
+	cityId: number;
+	pollId: number;
+}
+
+/** Which poll, and who looks. */
+export interface SoughtPoll extends PollKey {
+	viewer: Actor;
+}
+
+/** A poll as its page shows it. `rules` is the frozen text, null before opening; then `draft` counts. */
+export async function findPoll(db: Db, sought: SoughtPoll) {
+	return readable(db, sought)
+		.leftJoin('partner_group', (join) =>
+			join
+				.onRef('partner_group.city_id', '=', 'content.city_id')
+				.onRef('partner_group.id', '=', 'content.group_id')
+		)
+		.leftJoin('poll_rules', (join) =>
+			join
+				.onRef('poll_rules.city_id', '=', 'poll.city_id')
+				.onRef('poll_rules.poll_id', '=', 'poll.id')
+		)
+		.select([
+			...columns,
+			'poll_rules.rules',
+			'partner_group.name as groupName',
+			'partner_group.language as groupLanguage',
+			'partner_group.visibility as groupVisibility'
+		])
+		.executeTakeFirst();
+}
+export type FoundPoll = NonNullable<Awaited<ReturnType<typeof findPoll>>>;
+
+/** The poll as it is now, held for this transaction: opening, closing and writing wait for one another here. */
+export async function lockPoll(db: Db, sought: SoughtPoll) {
+	return readable(db, sought).select(columns).forUpdate('poll').executeTakeFirst();
+}
+export type LockedPoll = NonNullable<Awaited<ReturnType<typeof lockPoll>>>;
+
+/** The same without a viewer, for what the clock does. */
+export async function lockPollForClock(db: Db, { cityId, pollId }: PollKey) {
+	return joined(db, { cityId, pollId }).select(columns).forUpdate('poll').executeTakeFirst();
+}
+
+/** @returns its id */
+export async function insertPoll(
+	db: Db,
+	poll: {
+		cityId: number;
+		groupId: number | null;
+		authorId: number;
+		title: string;
+		language: string;
+		draft: unknown;
+		follows: number | null;
+		at: Date;
+	}
+): Promise<number> {
+	const { id } = await db
+		.insertInto('content')
+		.values({
+			city_id: poll.cityId,
+			kind: 'poll',
+			group_id: poll.groupId,
+			author_id: poll.authorId,
+			language: poll.language,
+			created_at: poll.at
+		})
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	await db
+		.insertInto('poll')
+		.values({
+			city_id: poll.cityId,
+			id,
+			title: poll.title,
+			draft: JSON.stringify(poll.draft),
+			follows: poll.follows,
+			saved_at: poll.at
+		})
+		.execute();
+	return id;
+}
+
+/** Writes the plan of a poll in preparation. */
+export async function updateDraft(
+	db: Db,
+	{ cityId, pollId }: PollKey,
+	saved: { title: string; language: string; draft: unknown; savedAt: Date }
+): Promise<void> {
+	await db
+		.updateTable('poll')
+		.set({ title: saved.title, draft: JSON.stringify(saved.draft), saved_at: saved.savedAt })
+		.where('city_id', '=', cityId)
+		.where('id', '=', pollId)
+		.execute();
+	await db
+		.updateTable('content')
+		.set({ language: saved.language })
+		.where('city_id', '=', cityId)
+		.where('id', '=', pollId)
+		.execute();
+}
+
+/** Moves a locked poll on. */
+export async function movePoll(
+	db: Db,
+	{ cityId, pollId }: PollKey,
+	to: { state: PollState; rulesHash?: string; opensAt?: Date | null; closesAt?: Date | null }
+): Promise<void> {
+	await db
+		.updateTable('poll')
+		.set({
+			state: to.state,
+			...(to.rulesHash === undefined ? {} : { rules_hash: to.rulesHash }),
+			...(to.opensAt === undefined ? {} : { opens_at: to.opensAt }),
+			...(to.closesAt === undefined ? {} : { closes_at: to.closesAt })
+		})
+		.where('city_id', '=', cityId)
+		.where('id', '=', pollId)
+		.execute();
+}
+
+/** Shows the poll to those who can see its group, or takes it back (null). */
+export async function releasePoll(db: Db, { cityId, pollId }: PollKey, at: Date | null) {
+	await db
+		.updateTable('content')
+		.set({ published_at: at })
+		.where('city_id', '=', cityId)
+		.where('id', '=', pollId)
+		.execute();
+}
+
+export async function publishResults(db: Db, { cityId, pollId }: PollKey): Promise<void> {
+	await db
+		.updateTable('poll')
+		.set({ results_published_at: sql`clock_timestamp()` })
+		.where('city_id', '=', cityId)
+		.where('id', '=', pollId)
+		.execute();
+}
+
+/** Takes a draft away with all that was prepared for it. */
+export async function deletePoll(trx: Transaction<Schema>, { cityId, pollId }: PollKey) {
+	for (const table of ['poll_secret', 'poll_list_entry'] as const)
+		await trx
+			.deleteFrom(table)
+			.where('city_id', '=', cityId)
+			.where('poll_id', '=', pollId)
+			.execute();
+	await trx.deleteFrom('poll').where('city_id', '=', cityId).where('id', '=', pollId).execute();
+	await trx.deleteFrom('content').where('city_id', '=', cityId).where('id', '=', pollId).execute();
+}
+
+/** Polls whose moment to open or to close has come, by the database's clock; over all cities. */
+export async function duePolls(db: Db): Promise<(PollKey & { due: 'open' | 'close' })[]> {
+	const now = sql<Date>`clock_timestamp()`;
+	return db
+		.selectFrom('poll')
+		.where((eb) =>
+			eb.or([
+				eb.and([eb('state', '=', 'scheduled'), eb('opens_at', '<=', now)]),
+				eb.and([eb('state', '=', 'open'), eb('closes_at', '<=', now)])
+			])
+		)
+		.select((eb) => [
+			'city_id as cityId',
+			'id as pollId',
+			eb
+				.case()
+				.when('state', '=', 'scheduled')
+				.then(eb.val<'open' | 'close'>('open'))
+				.else(eb.val<'open' | 'close'>('close'))
+				.end()
+				.as('due')
+		])
+		.orderBy('closes_at')
+		.limit(100)
+		.execute();
+}
+
+/** The moment by the database's clock. */
+export async function clock(db: Db): Promise<Date> {
+	const { now } = await db
+		.selectNoFrom(sql<Date>`clock_timestamp()`.as('now'))
+		.executeTakeFirstOrThrow();
+	return now;
+}
+
+const columns = [
+	'poll.id',
+	'poll.title',
+	'poll.state',
+	'poll.draft',
+	'poll.opens_at as opensAt',
+	'poll.closes_at as closesAt',
+	'poll.follows',
+	'poll.rules_hash as rulesHash',
+	'poll.results_published_at as resultsPublishedAt',
+	'poll.saved_at as savedAt',
+	'content.group_id as groupId',
+	'content.author_id as authorId',
+	'content.language',
+	'content.published_at as publishedAt'
+] as const;
+
+function readable(db: Db, { viewer, ...key }: SoughtPoll) {
+	return joined(db, key).where(canReadContent(viewer));
+}
+
+function joined(db: Db, { cityId, pollId }: PollKey) {
+	return db
+		.selectFrom('content')
+		.innerJoin('poll', (join) =>
+			join.onRef('poll.city_id', '=', 'content.city_id').onRef('poll.id', '=', 'content.id')
+		)
+		.where('content.city_id', '=', cityId)
+		.where('content.id', '=', pollId);
+}

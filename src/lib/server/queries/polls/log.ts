@@ -1,0 +1,196 @@
+import { sql } from 'kysely';
+import type { Db } from '../../database/connect.ts';
+import type { PollKey } from '../polls.ts';
+
+/** One entry: a leaf, and the leaf of the ballot that it took the place of. */
+export interface LogEntry {
+	leaf: string;
+	replaces?: string;
+}
+
+/** A finished node of the tree: `index` counts from 0 at each level, level 0 holds the entries. */
+export interface LogNode {
+	level: number;
+	index: number;
+	hash: string;
+}
+
+/** The end of a poll's log: how many entries, the hash chain so far, and the open edge of its tree. */
+export interface LogHead {
+	size: number;
+	chain: string;
+	frontier: unknown;
+}
+
+export async function insertHead(db: Db, { cityId, pollId }: PollKey, head: LogHead) {
+	await db
+		.insertInto('poll_log_head')
+		.values({
+			city_id: cityId,
+			poll_id: pollId,
+			size: head.size,
+			chain: head.chain,
+			frontier: JSON.stringify(head.frontier)
+		})
+		.execute();
+}
+
+/** Holds the end of the log: only who holds it appends. With `skip`, undefined when another does. */
+export async function lockHead(
+	db: Db,
+	{ cityId, pollId }: PollKey,
+	{ skip = false } = {}
+): Promise<LogHead | undefined> {
+	return db
+		.selectFrom('poll_log_head')
+		.where('city_id', '=', cityId)
+		.where('poll_id', '=', pollId)
+		.select(['size', 'chain', 'frontier'])
+		.forUpdate()
+		.$if(skip, (query) => query.skipLocked())
+		.executeTakeFirst();
+}
+
+/** Takes the leaves that wait, at most so many. */
+export async function takeLeaves(
+	db: Db,
+	{ cityId, pollId }: PollKey,
+	limit: number
+): Promise<LogEntry[]> {
+	const { rows } = await sql<{ leaf: string; replaces: string | null }>`
+		delete from poll_leaf where city_id = ${cityId} and poll_id = ${pollId} and leaf in (
+			select leaf from poll_leaf where city_id = ${cityId} and poll_id = ${pollId}
+			order by replaces is not null limit ${limit})
+		returning leaf, replaces`.execute(db);
+	return rows.map(({ leaf, replaces }) => (replaces === null ? { leaf } : { leaf, replaces }));
+}
+
+/** Appends entries behind the head, with the nodes of the tree that they finish and the roots that are published. */
+export async function appendToLog(
+	db: Db,
+	{ cityId, pollId }: PollKey,
+	added: {
+		from: number;
+		entries: readonly (LogEntry & { chain: string })[];
+		nodes: readonly LogNode[];
+		roots: readonly { size: number; root: string }[];
+		head: LogHead;
+	}
+): Promise<void> {
+	const entries = added.entries.map((entry, place) => ({ ...entry, position: added.from + place }));
+	const json = (rows: readonly object[]) => sql`${JSON.stringify(rows)}::text::jsonb`;
+	await sql`
+		insert into poll_log (city_id, poll_id, position, leaf, replaces, chain)
+		select ${cityId}, ${pollId}, position, leaf, replaces, chain
+		from jsonb_to_recordset(${json(entries)}) as given (
+			position integer, leaf text, replaces text, chain text)`.execute(db);
+	await sql`
+		insert into poll_log_node (city_id, poll_id, level, index, hash)
+		select ${cityId}, ${pollId}, level, index, hash
+		from jsonb_to_recordset(${json(added.nodes)}) as given (
+			level smallint, index integer, hash text)`.execute(db);
+	await sql`
+		insert into poll_root (city_id, poll_id, size, root)
+		select ${cityId}, ${pollId}, size, root
+		from jsonb_to_recordset(${json(added.roots)}) as given (size integer, root text)
+		on conflict do nothing`.execute(db);
+	await db
+		.updateTable('poll_log_head')
+		.set({
+			size: added.head.size,
+			chain: added.head.chain,
+			frontier: JSON.stringify(added.head.frontier)
+		})
+		.where('city_id', '=', cityId)
+		.where('poll_id', '=', pollId)
+		.execute();
+}
+
+/** Polls with leaves that wait; over all cities. */
+export async function pollsWithLeaves(db: Db): Promise<PollKey[]> {
+	return db
+		.selectFrom('poll_leaf')
+		.select(['city_id as cityId', 'poll_id as pollId'])
+		.distinct()
+		.limit(1000)
+		.execute();
+}
+
+/** Published roots, the newest last. */
+export async function rootsOf(
+	db: Db,
+	{ cityId, pollId }: PollKey
+): Promise<{ size: number; root: string }[]> {
+	return db
+		.selectFrom('poll_root')
+		.where('city_id', '=', cityId)
+		.where('poll_id', '=', pollId)
+		.orderBy('size')
+		.select(['size', 'root'])
+		.execute();
+}
+
+/** Where a leaf stands: in the log, and by which later leaf it was replaced; or still waiting. */
+export async function findLeaf(db: Db, { cityId, pollId }: PollKey, prefix: string) {
+	const logged = await db
+		.selectFrom('poll_log')
+		.where('city_id', '=', cityId)
+		.where('poll_id', '=', pollId)
+		.where('leaf', '>=', prefix)
+		.where('leaf', '<=', `${prefix}g`)
+		.leftJoin('poll_log as later', (join) =>
+			join
+				.onRef('later.city_id', '=', 'poll_log.city_id')
+				.onRef('later.poll_id', '=', 'poll_log.poll_id')
+				.onRef('later.replaces', '=', 'poll_log.leaf')
+		)
+		.select(['poll_log.leaf', 'poll_log.replaces', 'poll_log.position', 'later.leaf as replacedBy'])
+		.limit(1)
+		.executeTakeFirst();
+	if (logged) return logged;
+	const waiting = await db
+		.selectFrom('poll_leaf')
+		.where('city_id', '=', cityId)
+		.where('poll_id', '=', pollId)
+		.where('leaf', '>=', prefix)
+		.where('leaf', '<=', `${prefix}g`)
+		.select(['leaf', 'replaces'])
+		.limit(1)
+		.executeTakeFirst();
+	return waiting && { ...waiting, position: null, replacedBy: null };
+}
+
+/** Hashes of nodes of the tree, by `level/index`. */
+export async function nodesOf(
+	db: Db,
+	{ cityId, pollId }: PollKey,
+	wanted: readonly { level: number; index: number }[]
+): Promise<Map<string, string>> {
+	if (wanted.length === 0) return new Map();
+	const rows = await db
+		.selectFrom('poll_log_node')
+		.where('city_id', '=', cityId)
+		.where('poll_id', '=', pollId)
+		.where((eb) => eb.or(wanted.map(({ level, index }) => eb.and({ level: level, index: index }))))
+		.select(['level', 'index', 'hash'])
+		.execute();
+	return new Map(rows.map(({ level, index, hash }) => [`${level}/${index}`, hash]));
+}
+
+/** Entries in the order of the log, from a position on. */
+export async function entriesFrom(
+	db: Db,
+	{ cityId, pollId }: PollKey,
+	{ from, limit }: { from: number; limit: number }
+): Promise<LogEntry[]> {
+	const rows = await db
+		.selectFrom('poll_log')
+		.where('city_id', '=', cityId)
+		.where('poll_id', '=', pollId)
+		.where('position', '>=', from)
+		.orderBy('position')
+		.limit(limit)
+		.select(['leaf', 'replaces'])
+		.execute();
+	return rows.map(({ leaf, replaces }) => (replaces === null ? { leaf } : { leaf, replaces }));
+}
