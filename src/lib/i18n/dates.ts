@@ -5,7 +5,8 @@ import { getLocale } from './paraglide/runtime.js';
 const tags = { en: 'en-GB', fi: 'fi-FI', sv: 'sv-SE', de: 'de-DE' } as const;
 type Tagged = keyof typeof tags;
 
-const tag = (locale: string = getLocale()) => tags[locale as Tagged] ?? tags.en;
+/** The tag by which Intl knows how a language is written here. */
+export const tag = (locale: string = getLocale()) => tags[locale as Tagged] ?? tags.en;
 
 /** `23 November 2026` */
 export function dayOf(moment: Date, timeZone: string, locale?: Locale): string {
@@ -18,13 +19,13 @@ export function calendarDay(day: string): string {
 }
 
 /** `18:02` */
-export function timeOf(moment: Date, timeZone: string): string {
-	return new Intl.DateTimeFormat(tag(), { timeStyle: 'short', timeZone }).format(moment);
+export function timeOf(moment: Date, timeZone: string, locale?: Locale): string {
+	return new Intl.DateTimeFormat(tag(locale), { timeStyle: 'short', timeZone }).format(moment);
 }
 
 /** `Monday, 23 November 2026 at 18:02 EET` */
-export function exactly(moment: Date, timeZone: string): string {
-	return new Intl.DateTimeFormat(tag(), {
+export function exactly(moment: Date, timeZone: string, locale?: Locale): string {
+	return new Intl.DateTimeFormat(tag(locale), {
 		weekday: 'long',
 		year: 'numeric',
 		month: 'long',
@@ -55,11 +56,15 @@ const units = [
 ] as const;
 
 /** `1,234` / `1 234` */
-export function count(value: number): string {
-	return new Intl.NumberFormat(tag()).format(value);
+export function count(value: number, locale?: Locale): string {
+	return new Intl.NumberFormat(tag(locale)).format(value);
 }
 
-/** `Aino, Ville and Kaisa` */
-export function listOf(words: readonly string[]): string {
-	return new Intl.ListFormat(tag(), { type: 'conjunction' }).format(words);
+/** `Aino, Ville and Kaisa`; as a disjunction `Aino, Ville or Kaisa` */
+export function listOf(
+	words: readonly string[],
+	locale?: Locale,
+	type: 'conjunction' | 'disjunction' = 'conjunction'
+): string {
+	return new Intl.ListFormat(tag(locale), { type }).format(words);
 }
