@@ -60,3 +60,15 @@ export function electionOf(asked: Question, ballots: readonly Counted<Choices>[]
 			return contest as Election;
 	}
 }
+
+/** Whether something read from JSON has the shape of choices; whether they fit the questions is another matter (fits.ts). */
+export function isChoices(value: unknown): value is Choices {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+	return Object.values(value).every(
+		(choice) => isPlain(choice) || (Array.isArray(choice) && choice.every(isPart))
+	);
+}
+
+const isPlain = (value: unknown) => typeof value === 'string' || Number.isSafeInteger(value);
+const isPart = (value: unknown) =>
+	value === null || isPlain(value) || (Array.isArray(value) && value.every(Number.isSafeInteger));
