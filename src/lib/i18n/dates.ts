@@ -5,7 +5,8 @@ import { getLocale } from './paraglide/runtime.js';
 const tags = { en: 'en-GB', fi: 'fi-FI', sv: 'sv-SE', de: 'de-DE' } as const;
 type Tagged = keyof typeof tags;
 
-const tag = (locale: string = getLocale()) => tags[locale as Tagged] ?? tags.en;
+/** How a language is named to Intl. */
+export const tag = (locale: string = getLocale()) => tags[locale as Tagged] ?? tags.en;
 
 /** `23 November 2026` */
 export function dayOf(moment: Date, timeZone: string, locale?: Locale): string {
