@@ -9,7 +9,7 @@ import { isCrossSite } from '#lib/server/http/cross-site.ts';
 import { cookieName, dropSessionCookie, setSessionCookie } from '#lib/server/http/cookies.ts';
 import { deviceOf } from '#lib/server/http/device.ts';
 import { secureHeaders } from '#lib/server/http/headers.ts';
-import { networkOf } from '#lib/server/http/network.ts';
+import { senderOf } from '#lib/server/http/network.ts';
 import { log } from '#lib/server/log.ts';
 import { running, startRunning } from '#lib/server/running.ts';
 import { hashOf } from '#lib/server/secrets.ts';
@@ -67,7 +67,7 @@ const identified: Handle = async ({ event, resolve }) => {
 		now: new Date(),
 		account: found?.account,
 		locale: event.locals.locale,
-		addressHash: hashOf(networkOf(event.getClientAddress())),
+		addressHash: hashOf(senderOf(event)),
 		origin: event.url.origin,
 		device: deviceOf(event)
 	};

@@ -14,3 +14,9 @@ test('an address that leads nowhere is a page that says so', async ({ page }) =>
 	expect(response?.status()).toBe(404);
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
+
+test('a request that comes past the proxy, without the address of its client, is answered too', async ({
+	baseURL
+}) => {
+	expect((await fetch(`${baseURL}/sign-in`)).status).toBe(200);
+});

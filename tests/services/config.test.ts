@@ -53,7 +53,8 @@ describe('the environment', () => {
 		[{ MAIL_FROM: 'Kumppani' }, /^MAIL_FROM must be an e-mail address/],
 		[{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of/],
 		[{ KUMPPANI_DEMO: 'yes' }, /^KUMPPANI_DEMO is set by "npm run demo" only/],
-		[{ JOBS: 'maybe' }, /^JOBS must be on or off/]
+		[{ JOBS: 'maybe' }, /^JOBS must be on or off/],
+		[{ XFF_DEPTH: '0' }, /^XFF_DEPTH must be a whole number from 1/]
 	])('with %o stops the start with one sentence', (env, sentence) => {
 		const read = () => readConfig(env);
 		expect(read).toThrow(ConfigError);

@@ -1,4 +1,6 @@
 import { Agent, get, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
+import { getRequest } from '@sveltejs/kit/node';
 import { expect, test } from 'vitest';
 import { listen, type Listening } from '../../src/cli/support/listen.ts';
 
@@ -29,6 +31,21 @@ test('a connection that is only kept open does not hold the stop', async () => {
 	expect(await ask(server, keepAlive)).toMatchObject({ connection: 'keep-alive' });
 	await server.stop();
 	keepAlive.destroy();
+});
+
+test('an answer that did not wait for the body leaves its connection free for the next request', async () => {
+	const server = await listen(async (request, response) => {
+		await getRequest({ request, base: 'http://here', bodySizeLimit: 9_000_000 });
+		response.end(`answered ${request.method};`);
+	}, address);
+	const socket = connect(server.port, address.host);
+	const body = 'x'.repeat(5_000_000);
+	const head = `host: here\r\ncontent-type: text/plain\r\ncontent-length: ${body.length}`;
+	socket.write(`POST / HTTP/1.1\r\n${head}\r\n\r\n${body}`);
+	socket.write('GET / HTTP/1.1\r\nhost: here\r\nconnection: close\r\n\r\n');
+	const answers = Buffer.concat(await socket.toArray()).toString();
+	expect(answers.match(/answered \w+;/g)).toEqual(['answered POST;', 'answered GET;']);
+	await server.stop();
 });
 
 test('a taken port is told apart from other troubles', async () => {

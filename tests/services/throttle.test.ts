@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { connect } from '#lib/server/database/connect.ts';
-import { networkOf } from '#lib/server/http/network.ts';
+import { senderOf } from '#lib/server/http/network.ts';
 import { hashOf } from '#lib/server/secrets.ts';
 import { askForSignInLink, signInByLink, signInByPassword } from '#lib/server/services/sign-in.ts';
 import { countTry, forgiveTry } from '#lib/server/services/throttle.ts';
@@ -170,7 +170,15 @@ describe('who a request is counted against', () => {
 		['::1', '0:0:0:0'],
 		['unknown', 'unknown']
 	])('%s is %s', (address, network) => {
-		expect(networkOf(address)).toBe(network);
+		expect(senderOf({ getClientAddress: () => address })).toBe(network);
+	});
+
+	test('who comes past the proxy that should name the client is one sender with all who do', () => {
+		const unnamed = () => {
+			throw new Error('Address header was specified, but is absent from request');
+		};
+		expect(senderOf({ getClientAddress: unnamed })).toBe('unknown');
+		expect(senderOf({ getClientAddress: () => '' })).toBe('unknown');
 	});
 });
 

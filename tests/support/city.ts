@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { CityRole } from '#lib/domain/actor.ts';
 import type { City } from '#lib/domain/city.ts';
 import type { Locale } from '#lib/domain/locale.ts';
@@ -8,6 +9,8 @@ import { cityBySlug, cityWithResident } from '#lib/server/queries/cities.ts';
 export const aMonday = new Date('2026-11-23T10:00:00Z');
 
 let number = 0;
+/** Journeys run in several processes on one database. */
+const here = randomUUID().slice(0, 8);
 
 /** A city of its own for a test: named, in Finnish, Swedish and English. */
 export async function aCity(db: Db, { slug }: { slug?: string } = {}): Promise<City> {
@@ -29,7 +32,7 @@ export async function aCity(db: Db, { slug }: { slug?: string } = {}): Promise<C
 
 /** A named person with an account: `await aPerson(db, 'Aino')`. */
 export async function aPerson(db: Db, name: string, locale: Locale = 'en'): Promise<SignedIn> {
-	const email = `${name.toLowerCase().replace(/[^a-z]/g, '')}.${++number}@example.org`;
+	const email = `${name.toLowerCase().replace(/[^a-z]/g, '')}.${++number}.${here}@example.org`;
 	const { id } = await db
 		.insertInto('account')
 		.values({ email, display_name: name, locale })

@@ -1,22 +1,90 @@
+import type { Context } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/database/connect.ts';
+import { cityBySlug } from '#lib/server/queries/cities.ts';
+import { createInvitationLink } from '#lib/server/services/invitations.ts';
+import { again } from './city.ts';
+import { aDraft, aProposal, written } from './proposal.ts';
+import { idsOf, mailedLinks, type Examples } from './walk/examples.ts';
 
-/** Numbers of what everybody may see in Espoo of the demo, with which the site of the journeys was prepared. */
-export async function aTown(db: Db): Promise<{ group: number; proposal: number }> {
+/** Who has a name and a part in every city of the demo. */
+export type Part = 'resident' | 'facilitator' | 'admin';
+
+/** A city of the demo, with which the site of the journeys was prepared, and what everybody may see of it. */
+export interface Town {
+	group: number;
+	/** One in each state that there is, the oldest first. */
+	proposals: number[];
+	people: Record<Part, Context>;
+}
+
+export async function aTown(db: Db, slug = 'espoo'): Promise<Town> {
+	const city = await cityBySlug(db, slug);
+	if (!city) throw new Error(`The demo has no city ${slug}.`);
 	const group = await db
 		.selectFrom('partner_group')
-		.innerJoin('city', 'city.id', 'partner_group.city_id')
-		.where('city.slug', '=', 'espoo')
-		.where('partner_group.visibility', '=', 'public')
-		.orderBy('partner_group.id')
-		.select(['partner_group.id', 'partner_group.city_id as cityId'])
-		.executeTakeFirstOrThrow();
-	const proposal = await db
-		.selectFrom('content')
-		.where('city_id', '=', group.cityId)
-		.where('group_id', '=', group.id)
-		.where('published_at', 'is not', null)
+		.where('city_id', '=', city.id)
+		.where('visibility', '=', 'public')
 		.orderBy('id')
 		.select('id')
 		.executeTakeFirstOrThrow();
-	return { group: group.id, proposal: proposal.id };
+	const proposals = await db
+		.selectFrom('proposal')
+		.innerJoin('content', (join) =>
+			join.onRef('content.city_id', '=', 'proposal.city_id').onRef('content.id', '=', 'proposal.id')
+		)
+		.where('proposal.city_id', '=', city.id)
+		.where('content.group_id', '=', group.id)
+		.where('content.published_at', 'is not', null)
+		.distinctOn('proposal.state')
+		.orderBy('proposal.state')
+		.orderBy('proposal.id')
+		.select('proposal.id')
+		.execute();
+	const visitor: Context = { db, city, now: new Date(), locale: 'en', actor: { kind: 'visitor' } };
+	return {
+		group: group.id,
+		proposals: proposals.map(({ id }) => id).sort((one, other) => one - other),
+		people: {
+			resident: await inPart(visitor, 'resident'),
+			facilitator: await inPart(visitor, 'facilitator'),
+			admin: await inPart(visitor, 'admin')
+		}
+	};
+}
+
+/**
+ * What the addresses of routes ask for, by the folder that it stands in, made where there is none.
+ * A new route with a parameter of its own gets its example here.
+ */
+export async function examplesOf({ group, proposals, people }: Town): Promise<Examples> {
+	const { resident, facilitator } = people;
+	const { db, city } = resident;
+	const own = [
+		await aProposal(resident, group, written({ title: 'Ein Trinkwasserbrunnen am Marktplatz' })),
+		await aDraft(resident, group)
+	];
+	return {
+		...(await mailedLinks(db, city)),
+		groups: [String(group)],
+		proposals: [...proposals, ...own].map(String),
+		members: await idsOf(db, 'seat', group),
+		invitation: [await createInvitationLink(facilitator, group, { days: 7 })],
+		categories: await listed(db, 'category', city.id),
+		neighbourhoods: await listed(db, 'neighbourhood', city.id)
+	};
+}
+
+async function inPart(visitor: Context, part: Part): Promise<Context> {
+	const { db, city } = visitor;
+	const account = await db
+		.selectFrom('account')
+		.where('email', '=', `${part}@${city.slug}.example`)
+		.select('id as accountId')
+		.executeTakeFirstOrThrow();
+	return again(visitor, account);
+}
+
+async function listed(db: Db, table: 'category' | 'neighbourhood', cityId: number) {
+	const rows = await db.selectFrom(table).where('city_id', '=', cityId).select('id').execute();
+	return rows.map(({ id }) => String(id));
 }

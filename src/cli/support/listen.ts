@@ -26,6 +26,7 @@ export async function listen(
 			underWay.delete(response);
 			if (!server.listening) server.closeIdleConnections();
 		});
+		response.on('finish', () => dropRest(request));
 		answer(request, response);
 	});
 	// Longer than the usual minute of a proxy, which would else write to a connection we just closed.
@@ -45,6 +46,16 @@ async function stop(server: Server, underWay: Set<ServerResponse>): Promise<void
 	const late = setTimeout(() => server.closeAllConnections(), patience);
 	await closed;
 	clearTimeout(late);
+}
+
+/**
+ * An answer that did not wait for the whole body (too large, from another site) leaves it standing in
+ * the connection, and the next request of that browser would wait behind it until one of both gives up.
+ */
+function dropRest(request: IncomingMessage): void {
+	if (request.complete) return;
+	request.removeAllListeners('data');
+	request.resume();
 }
 
 /** Tells the other side to send its next request elsewhere, so that none meets a closed door. */

@@ -17,8 +17,9 @@ export function chooseLocale(wanted: readonly string[], offered: readonly Locale
 	return isLocale(found) ? found : (offered[0] ?? 'en');
 }
 
-/** The name of a language in a locale's words, the tag itself when nobody knows it. */
+/** The name of a language in a locale's words, the tag itself when nobody knows it or it is none. */
 export function languageName(tag: TextLanguage, locale: Locale): string {
+	if (!/^[a-z]{2,3}$/.test(tag)) return tag;
 	return (
 		namesUnknownToBrowsers[tag]?.[locale] ??
 		new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' }).of(tag) ??

@@ -101,6 +101,11 @@ const environment = z.object({
 		.regex(/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, sender)
 		.optional(),
 	LOG_LEVEL: z.enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(', ')}.`).default('info'),
+	// Read by the built server; a bad one would make every request's sender unknown.
+	XFF_DEPTH: z
+		.string()
+		.regex(/^[1-9]\d?$/, 'XFF_DEPTH must be a whole number from 1 to 99.')
+		.optional(),
 	KUMPPANI_DEMO: z
 		.literal('1', 'KUMPPANI_DEMO is set by "npm run demo" only: leave it out.')
 		.optional(),

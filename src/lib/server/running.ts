@@ -1,7 +1,7 @@
 import { readConfig, type Config } from './config.ts';
 import { connect, type Db } from './database/connect.ts';
 import { createQueue, startWorkers } from './jobs/queue.ts';
-import { handlers } from './jobs/handlers.ts';
+import { handlers, rhythms } from './jobs/handlers.ts';
 import { log } from './log.ts';
 import { openCarrier, type Carrier } from './mail/carrier.ts';
 import { keepWritingViews } from './services/views.ts';
@@ -28,7 +28,8 @@ export async function startRunning(env: Record<string, string | undefined>): Pro
 	const stopWorkers = config.jobs
 		? await startWorkers(
 				createQueue(db, (fault) => log.error({ fault: fault.message }, 'queue')),
-				handlers(current)
+				handlers(current),
+				rhythms
 			)
 		: async () => undefined;
 	const stopWritingViews = keepWritingViews(db, (fault) =>

@@ -25,14 +25,14 @@ test('the first visit of a reading page loads at most 60 kB of script, and less 
 	page,
 	db
 }) => {
-	const { group, proposal } = await aTown(db);
+	const { group, proposals } = await aTown(db);
 	const reading = [
 		'/espoo',
 		'/espoo/groups',
 		`/espoo/groups/${group}`,
 		'/espoo/proposals',
 		'/espoo/proposals?q=pyoratie',
-		`/espoo/proposals/${proposal}`,
+		`/espoo/proposals/${proposals[0]}`,
 		'/espoo/about'
 	];
 	for (const address of reading) {

@@ -46,7 +46,7 @@ export async function submitForm<S extends ZodValidationSchema, R>(
 	const sent = await readFields(event);
 	const form = await read(sent, schema);
 	const { data } = form;
-	form.data = asShownAgain(data);
+	form.data = asShownAgain(data, Object.keys(form.errors));
 	if (!form.valid) return fail(400, { form });
 	try {
 		const result = await work(data, form as never, sent);
@@ -81,13 +81,20 @@ export async function act<T>(event: RequestEvent, work: (fields: FormData) => Pr
 	}
 }
 
-/** What goes back to the page: everything that was typed, but no password and no file. */
-function asShownAgain<T>(data: T): T {
+/**
+ * What goes back to the page: everything that was typed, but no password and no file. What was
+ * refused because it was not sent at all is an empty field.
+ */
+function asShownAgain<T>(data: T, refused: readonly string[]): T {
+	const typed = data as Record<string, unknown>;
 	const isKept = (name: string, value: unknown) =>
 		!/password/i.test(name) && !(value instanceof Blob);
-	const fields = Object.entries(data as Record<string, unknown>);
+	const names = new Set([...Object.keys(typed), ...refused]);
 	return Object.fromEntries(
-		fields.map(([name, value]) => [name, isKept(name, value) ? value : ''])
+		[...names].map((name) => {
+			const value = typed[name] ?? (refused.includes(name) ? '' : undefined);
+			return [name, isKept(name, value) ? value : ''];
+		})
 	) as T;
 }
 

@@ -11,7 +11,9 @@ function throughPool(db: Db): BossDatabase {
 	return {
 		async executeSql(text, values) {
 			if (!values?.length) return { rows: await script(pool, text) };
-			return { rows: await pool.unsafe(text, values as never[]) };
+			// It leaves out what it has no value for, which its own driver takes for null.
+			const given = values.map((value: unknown) => value ?? null);
+			return { rows: await pool.unsafe(text, given as never[]) };
 		},
 		async listen(channel, onNotification, onReconnect) {
 			const { unlisten } = await pool.listen(channel, onNotification, onReconnect);

@@ -1,6 +1,7 @@
 import { deliverMail } from '../mail/deliver.ts';
 import { sendingMail } from '../mail/queue.ts';
 import type { Running } from '../running.ts';
+import { forgetExpired, forgettingExpired } from '../services/expiry.ts';
 import { tellBatch, tellingPeople } from '../services/proposals/telling.ts';
 import type { JobHandler } from './queue.ts';
 
@@ -8,6 +9,10 @@ import type { JobHandler } from './queue.ts';
 export function handlers({ db, carrier }: Running): Record<string, JobHandler> {
 	return {
 		[tellingPeople]: tellBatch(db),
+		[forgettingExpired]: forgetExpired(db),
 		...(carrier && { [sendingMail]: deliverMail(db, carrier) })
 	};
 }
+
+/** What comes back by itself, by the name of the job: a cron expression, in UTC. */
+export const rhythms = { [forgettingExpired]: '23 * * * *' };

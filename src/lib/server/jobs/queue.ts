@@ -43,18 +43,21 @@ export function createQueue(db: Db, onError: (error: Error) => void): PgBoss {
 }
 
 /**
- * Works on every kind of job that `handlers` names, in this process.
+ * Works on every kind of job that `handlers` names, in this process. Those that `rhythms` names are
+ * put on the queue by the clock too, once each time, however many processes there are.
  * @returns a function that takes no new jobs, waits for those under way and ends
  */
 export async function startWorkers(
 	queue: PgBoss,
-	handlers: Record<string, JobHandler>
+	handlers: Record<string, JobHandler>,
+	rhythms: Record<string, string> = {}
 ): Promise<() => Promise<void>> {
 	await queue.start();
 	for (const [name, handler] of Object.entries(handlers)) {
 		await queue.createQueue(name, policy);
 		for (let count = 0; count < workersEach; count += 1) await startWorker(queue, name, handler);
 	}
+	for (const [name, cron] of Object.entries(rhythms)) await queue.schedule(name, cron);
 	return () => queue.stop({ graceful: true, timeout: 30_000 });
 }
 

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { CityRole } from '#lib/domain/actor.ts';
+import type { City } from '#lib/domain/city.ts';
+import type { GroupVisibility } from '#lib/domain/group.ts';
+import type { Context } from '#lib/server/context.ts';
+import type { Db } from '#lib/server/database/connect.ts';
+import { insertFile } from '#lib/server/queries/files.ts';
+import { createInvitationLink } from '#lib/server/services/invitations.ts';
+import { askToJoin } from '#lib/server/services/joining.ts';
+import { aCity, aPerson, asResident } from '../city.ts';
+import { aGroup, seated } from '../group.ts';
+import { aDraft, anOffer, aProposal } from '../proposal.ts';
+import { idsOf, mailedLinks, type Examples } from './examples.ts';
+
+/** A city with something of everything; a text of ours stands in every row that can hold one. */
+export async function aMarkedTown(db: Db, mark: { open: string; hidden: string }) {
+	const city = await aCity(db, { slug: `walk-${randomUUID().slice(0, 8)}` });
+	const admin = await settled(db, city, 'admin');
+	const open = await aFurnishedGroup(db, city, mark.open, 'public');
+	const hidden = await aFurnishedGroup(db, city, mark.hidden, 'members');
+	const free = await aGroup(db, city, { name: `${mark.open} to all`, joining: 'open' });
+	return {
+		city,
+		admin,
+		member: open.member,
+		coordinator: open.coordinator,
+		open: {
+			...open.examples,
+			...(await mailedLinks(db, city)),
+			groups: [open.group, free].map(String),
+			// Who has a link to a hidden group is told which it is: so nobody walks with one of those.
+			invitation: [await createInvitationLink(open.coordinator, open.group, { days: 7 })],
+			categories: [await anOffer(admin, 'category', `${mark.open} category`)],
+			neighbourhoods: [await anOffer(admin, 'neighbourhood', `${mark.open} neighbourhood`)]
+		} as Examples,
+		hidden: hidden.examples
+	};
+}
+
+/** A new resident of the city. */
+export async function settled(db: Db, city: City, role: CityRole = 'resident'): Promise<Context> {
+	return asResident(db, city, await aPerson(db, `Walking ${role}`), { role, now: new Date() });
+}
+
+/** A group with people, somebody who asks to join, proposals, an invitation and a picture. */
+async function aFurnishedGroup(db: Db, city: City, mark: string, visibility: GroupVisibility) {
+	const group = await aGroup(db, city, { name: `${mark} group`, joining: 'request' });
+	const member = await seated(await settled(db, city), group);
+	const coordinator = await seated(await settled(db, city), group, { role: 'coordinator' });
+	await askToJoin(await settled(db, city), group, { message: `${mark} message` });
+	await createInvitationLink(coordinator, group, { days: 7 });
+	const words = {
+		title: `${mark} title of a proposal`,
+		summary: `${mark} summary`,
+		body: `${mark} body`
+	};
+	const proposals = [
+		await aProposal(member, group, words),
+		await aProposal(coordinator, group, words),
+		await aDraft(member, group)
+	];
+	const picture = await insertFile(db, {
+		cityId: city.id,
+		mediaType: 'image/webp',
+		width: 3,
+		height: 2,
+		bytes: new TextEncoder().encode(mark),
+		createdBy: null
+	});
+	await db
+		.updateTable('partner_group')
+		.set({
+			visibility,
+			purpose: `${mark} purpose`,
+			purpose_html: `<p>${mark} purpose</p>`,
+			picture_id: picture,
+			picture_alt: `${mark} picture`
+		})
+		.where('id', '=', group)
+		.execute();
+	const examples: Examples = {
+		groups: [String(group)],
+		proposals: proposals.map(String),
+		members: await idsOf(db, 'seat', group),
+		requests: await idsOf(db, 'join_request', group),
+		invitations: await idsOf(db, 'invitation', group),
+		files: [picture]
+	};
+	return { group, member, coordinator, examples };
+}
