@@ -34,6 +34,7 @@ const statements = [
 		follows bigint,
 		rules_hash text,
 		results_published_at timestamptz,
+		reminded_at timestamptz,
 		saved_at timestamptz not null default now(),
 		primary key (city_id, id),
 		check ((state in ('draft', 'scheduled')) = (rules_hash is null)),
@@ -43,6 +44,7 @@ const statements = [
 		foreign key (city_id, follows) references poll (city_id, id)
 	)`,
 	`create index poll_by_state on poll (city_id, state, closes_at)`,
+	`create index poll_due on poll (closes_at) where state in ('scheduled', 'open')`,
 	`create index poll_follows on poll (city_id, follows) where follows is not null`,
 
 	// Frozen: the text fits its hash, ballots and roll point at the hash, so neither can change. What
@@ -57,13 +59,15 @@ const statements = [
 		opened_at timestamptz not null default clock_timestamp(),
 		primary key (city_id, poll_id),
 		unique (city_id, poll_id, hash),
+		unique (city_id, poll_id, hash, closes_at),
 		check (hash = encode(sha256(convert_to(rules, 'UTF8')), 'hex')),
 		check (closes_at = (rules::jsonb ->> 'closesAt')::timestamptz),
 		check (poll_id = (rules::jsonb ->> 'poll')::bigint),
 		foreign key (city_id, poll_id) references poll (city_id, id),
 		foreign key (city_id, opened_by) references resident (city_id, id)
 	)`,
-	`alter table poll add foreign key (city_id, id, rules_hash) references poll_rules (city_id, poll_id, hash)`,
+	`alter table poll add foreign key (city_id, id, rules_hash, closes_at)
+		references poll_rules (city_id, poll_id, hash, closes_at)`,
 
 	// Known to the server alone until closing, which publishes the seed and forgets the rest.
 	`create table poll_secret (
@@ -159,7 +163,6 @@ const statements = [
 		position integer not null check (position >= 0),
 		leaf text not null check (leaf ${hash}),
 		replaces text check (replaces ${hash}),
-		chain text not null check (chain ${hash}),
 		primary key (city_id, poll_id, position),
 		unique (city_id, poll_id, leaf),
 		unique (city_id, poll_id, replaces),

@@ -4,6 +4,7 @@ import { createQueue, startWorkers } from './jobs/queue.ts';
 import { handlers, rhythms } from './jobs/handlers.ts';
 import { log } from './log.ts';
 import { openCarrier, type Carrier } from './mail/carrier.ts';
+import { keepPolls } from './services/polls/keeping.ts';
 import { keepWritingViews } from './services/views.ts';
 
 /** What one process of the server holds open from start to stop. */
@@ -35,9 +36,14 @@ export async function startRunning(env: Record<string, string | undefined>): Pro
 	const stopWritingViews = keepWritingViews(db, (fault) =>
 		log.warn({ fault: fault instanceof Error ? fault.message : 'unknown' }, 'views not written yet')
 	);
+	// Also without jobs: this process's own ballots go into the log, and no poll stays open too long.
+	const stopKeepingPolls = keepPolls(db, (fault) =>
+		log.error({ fault: fault instanceof Error ? fault.message : 'unknown' }, 'polls')
+	);
 	process.once('sveltekit:shutdown', async () => {
 		await stopWorkers();
 		await stopWritingViews();
+		await stopKeepingPolls();
 		carrier?.close();
 		await db.destroy();
 	});

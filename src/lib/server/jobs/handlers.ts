@@ -2,6 +2,7 @@ import { deliverMail } from '../mail/deliver.ts';
 import { sendingMail } from '../mail/queue.ts';
 import type { Running } from '../running.ts';
 import { forgetExpired, forgettingExpired } from '../services/expiry.ts';
+import { tellVoterBatch, tellingVoters } from '../services/polls/telling.ts';
 import { tellBatch, tellingPeople } from '../services/proposals/telling.ts';
 import type { JobHandler } from './queue.ts';
 
@@ -10,6 +11,7 @@ export function handlers({ db, carrier }: Running): Record<string, JobHandler> {
 	return {
 		[tellingPeople]: tellBatch(db),
 		[forgettingExpired]: forgetExpired(db),
+		[tellingVoters]: tellVoterBatch(db),
 		...(carrier && { [sendingMail]: deliverMail(db, carrier) })
 	};
 }

@@ -5,6 +5,7 @@ import { changeEmail } from './templates/change-email.ts';
 import { emailChanged } from './templates/email-changed.ts';
 import { emailChanging } from './templates/email-changing.ts';
 import { passwordChanged } from './templates/password-changed.ts';
+import { pollNews } from './templates/poll-news.ts';
 import { proposalNews } from './templates/proposal-news.ts';
 import { reset } from './templates/reset.ts';
 import { signIn } from './templates/sign-in.ts';
@@ -19,6 +20,7 @@ export const templates = {
 	'email-changed': emailChanged,
 	'email-changing': emailChanging,
 	'password-changed': passwordChanged,
+	'poll-news': pollNews,
 	'proposal-news': proposalNews,
 	reset,
 	'sign-in': signIn,

@@ -1,6 +1,6 @@
 import { jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Actor } from '#lib/domain/actor.ts';
-import type { Group } from '#lib/domain/group.ts';
+import type { Group, GroupVisibility } from '#lib/domain/group.ts';
 import type { Db } from '../database/connect.ts';
 import { canReadGroup } from './visibility.ts';
 
@@ -115,4 +115,19 @@ function columnsOf(group: GroupFacts) {
 		state: group.state,
 		support_threshold: group.supportThreshold
 	};
+}
+
+/** Who can read the group, whoever asks; undefined when there is none. */
+export async function groupVisibilityOf(
+	db: Db,
+	cityId: number,
+	groupId: number
+): Promise<GroupVisibility | undefined> {
+	const row = await db
+		.selectFrom('partner_group')
+		.where('city_id', '=', cityId)
+		.where('id', '=', groupId)
+		.select('visibility')
+		.executeTakeFirst();
+	return row?.visibility;
 }

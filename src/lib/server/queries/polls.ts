@@ -51,6 +51,18 @@ export async function lockPollForClock(db: Db, { cityId, pollId }: PollKey) {
 	return joined(db, { cityId, pollId }).select(columns).forUpdate('poll').executeTakeFirst();
 }
 
+/** The poll and its rules without a viewer and without holding it, for what the clock does. */
+export async function pollForClock(db: Db, key: PollKey) {
+	return joined(db, key)
+		.leftJoin('poll_rules', (join) =>
+			join
+				.onRef('poll_rules.city_id', '=', 'poll.city_id')
+				.onRef('poll_rules.poll_id', '=', 'poll.id')
+		)
+		.select([...columns, 'poll_rules.rules'])
+		.executeTakeFirst();
+}
+
 /** @returns its id */
 export async function insertPoll(
 	db: Db,
@@ -161,31 +173,46 @@ export async function deletePoll(trx: Transaction<Schema>, { cityId, pollId }: P
 	await trx.deleteFrom('content').where('city_id', '=', cityId).where('id', '=', pollId).execute();
 }
 
-/** Polls whose moment to open or to close has come, by the database's clock; over all cities. */
-export async function duePolls(db: Db): Promise<(PollKey & { due: 'open' | 'close' })[]> {
-	const now = sql<Date>`clock_timestamp()`;
-	return db
-		.selectFrom('poll')
+export type PollMoment = 'open' | 'remind' | 'close';
+
+/**
+ * Polls whose moment has come, by the database's clock; over all cities. Reminding is due a day before
+ * closing, once, where voting lasts two days at least.
+ */
+export async function duePolls(db: Db): Promise<(PollKey & { due: PollMoment })[]> {
+	const { rows } = await sql<PollKey & { due: PollMoment }>`
+		select poll.city_id as "cityId", poll.id as "pollId", case
+			when state = 'scheduled' then 'open'
+			when poll.closes_at <= clock_timestamp() then 'close'
+			else 'remind' end as due
+		from poll left join poll_rules on poll_rules.city_id = poll.city_id and poll_rules.poll_id = poll.id
+		where state in ('scheduled', 'open') and (
+			(state = 'scheduled' and opens_at <= clock_timestamp())
+			or (state = 'open' and poll.closes_at <= clock_timestamp())
+			or (state = 'open' and reminded_at is null
+				and poll.closes_at <= clock_timestamp() + interval '1 day'
+				and opened_at <= poll.closes_at - interval '2 days'))
+		order by poll.closes_at
+		limit 100`.execute(db);
+	return rows;
+}
+
+/** Notes that those who have not voted are reminded now. @returns false when they were within the last day */
+export async function noteReminder(db: Db, { cityId, pollId }: PollKey): Promise<boolean> {
+	const { numUpdatedRows } = await db
+		.updateTable('poll')
+		.set({ reminded_at: sql`clock_timestamp()` })
+		.where('city_id', '=', cityId)
+		.where('id', '=', pollId)
+		.where('state', '=', 'open')
 		.where((eb) =>
 			eb.or([
-				eb.and([eb('state', '=', 'scheduled'), eb('opens_at', '<=', now)]),
-				eb.and([eb('state', '=', 'open'), eb('closes_at', '<=', now)])
+				eb('reminded_at', 'is', null),
+				eb('reminded_at', '<=', sql<Date>`clock_timestamp() - interval '1 day'`)
 			])
 		)
-		.select((eb) => [
-			'city_id as cityId',
-			'id as pollId',
-			eb
-				.case()
-				.when('state', '=', 'scheduled')
-				.then(eb.val<'open' | 'close'>('open'))
-				.else(eb.val<'open' | 'close'>('close'))
-				.end()
-				.as('due')
-		])
-		.orderBy('closes_at')
-		.limit(100)
-		.execute();
+		.executeTakeFirst();
+	return numUpdatedRows > 0n;
 }
 
 /** The moment by the database's clock. */

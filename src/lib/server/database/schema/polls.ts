@@ -16,6 +16,7 @@ export interface PollTable {
 	follows: number | null;
 	rules_hash: string | null;
 	results_published_at: Date | null;
+	reminded_at: Date | null;
 	saved_at: Generated<Date>;
 }
 
@@ -92,7 +93,6 @@ export interface PollLogTable {
 	position: number;
 	leaf: string;
 	replaces: string | null;
-	chain: string;
 }
 
 export interface PollLogNodeTable {

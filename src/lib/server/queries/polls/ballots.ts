@@ -72,18 +72,16 @@ export async function rewordBallot(
 		where city_id = ${cityId} and poll_id = ${pollId} and roll_id = ${rollId}::uuid`.execute(db);
 }
 
-/** Equal choices with how often they were made, for counting: no order, no ids. */
-export async function countedChoices(
-	db: Db,
-	{ cityId, pollId }: PollKey
-): Promise<{ choices: string; count: number }[]> {
-	return db
-		.selectFrom('ballot')
-		.where('city_id', '=', cityId)
-		.where('poll_id', '=', pollId)
-		.groupBy('choices')
-		.select((eb) => ['choices', eb.fn.countAll<number>().as('count')])
-		.execute();
+/**
+ * All ballots for counting, as lines: how often, a tab, the choices as canonical JSON. One text, so
+ * that the thread that asks has nothing to do with each of them.
+ */
+export async function ballotLines(db: Db, { cityId, pollId }: PollKey): Promise<string> {
+	const { rows } = await sql<{ lines: string | null }>`
+		select string_agg(times || E'\\t' || choices, E'\\n') as lines from (
+			select choices, count(*) as times from ballot
+			where city_id = ${cityId} and poll_id = ${pollId} group by choices) as equal`.execute(db);
+	return rows[0]?.lines ?? '';
 }
 
 export async function countBallots(db: Db, { cityId, pollId }: PollKey): Promise<number> {

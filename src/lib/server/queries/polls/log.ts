@@ -51,7 +51,10 @@ export async function lockHead(
 		.executeTakeFirst();
 }
 
-/** Takes the leaves that wait, at most so many. */
+/**
+ * Takes leaves that wait, at most so many. One that replaces a leaf which still waits is left for the
+ * next time: what is replaced stands in the log before what replaces it.
+ */
 export async function takeLeaves(
 	db: Db,
 	{ cityId, pollId }: PollKey,
@@ -59,8 +62,11 @@ export async function takeLeaves(
 ): Promise<LogEntry[]> {
 	const { rows } = await sql<{ leaf: string; replaces: string | null }>`
 		delete from poll_leaf where city_id = ${cityId} and poll_id = ${pollId} and leaf in (
-			select leaf from poll_leaf where city_id = ${cityId} and poll_id = ${pollId}
-			order by replaces is not null limit ${limit})
+			select leaf from poll_leaf as waiting
+			where city_id = ${cityId} and poll_id = ${pollId} and not exists (
+				select from poll_leaf as former where former.city_id = waiting.city_id
+				and former.poll_id = waiting.poll_id and former.leaf = waiting.replaces)
+			limit ${limit})
 		returning leaf, replaces`.execute(db);
 	return rows.map(({ leaf, replaces }) => (replaces === null ? { leaf } : { leaf, replaces }));
 }
@@ -71,7 +77,7 @@ export async function appendToLog(
 	{ cityId, pollId }: PollKey,
 	added: {
 		from: number;
-		entries: readonly (LogEntry & { chain: string })[];
+		entries: readonly LogEntry[];
 		nodes: readonly LogNode[];
 		roots: readonly { size: number; root: string }[];
 		head: LogHead;
@@ -80,10 +86,10 @@ export async function appendToLog(
 	const entries = added.entries.map((entry, place) => ({ ...entry, position: added.from + place }));
 	const json = (rows: readonly object[]) => sql`${JSON.stringify(rows)}::text::jsonb`;
 	await sql`
-		insert into poll_log (city_id, poll_id, position, leaf, replaces, chain)
-		select ${cityId}, ${pollId}, position, leaf, replaces, chain
+		insert into poll_log (city_id, poll_id, position, leaf, replaces)
+		select ${cityId}, ${pollId}, position, leaf, replaces
 		from jsonb_to_recordset(${json(entries)}) as given (
-			position integer, leaf text, replaces text, chain text)`.execute(db);
+			position integer, leaf text, replaces text)`.execute(db);
 	await sql`
 		insert into poll_log_node (city_id, poll_id, level, index, hash)
 		select ${cityId}, ${pollId}, level, index, hash

@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import { residentId, type Actor } from '#lib/domain/actor.ts';
+import { Conflict, Forbidden, Invalid, NotFound, SignInRequired } from '#lib/domain/errors.ts';
+import { authorize } from '#lib/domain/permissions.ts';
+import type { Channel, Secrecy } from '#lib/domain/poll.ts';
+import { leafOf, type Choices } from '#lib/domain/poll/choices.ts';
+import { fitsAll } from '#lib/domain/poll/fits.ts';
+import type { PollRules } from '#lib/domain/poll/rules.ts';
+import type { WrittenWords } from '#lib/domain/poll/words.ts';
+import { canonicalJson } from '#lib/domain/tally/input.ts';
+import type { Context } from '../../context.ts';
+import type { Trx } from '../../database/connect.ts';
+import { codeHash } from '../../poll-codes.ts';
+import {
+	ballotOf,
+	insertBallot,
+	replaceBallot,
+	rewordBallot,
+	type StoredBallot
+} from '../../queries/polls/ballots.ts';
+import { markVoted, onRoll, type Voter } from '../../queries/polls/roll.ts';
+import { shareOpenPoll } from '../../queries/polls/rules.ts';
+import { findPoll, type PollKey } from '../../queries/polls.ts';
+import { frozenRules } from './frozen.ts';
+import { noteLeaf } from './keeping.ts';
+
+/** Who casts: the account that is signed in, who holds a code, or somebody whom a person at a desk assists. */
+export type Caster =
+	| { by: 'account' }
+	| { by: 'code'; code: string; kiosk?: boolean }
+	| { by: 'desk'; rollId: string };
+
+/** What was filled in: choices that fit the rules, and what was written beside them. */
+export interface Filled {
+	choices: Choices;
+	words: WrittenWords;
+}
+
+/** The leaf of the ballot that now counts; null where ballots are detached and there is no receipt. */
+export type Cast = { leaf: string | null };
+
+/**
+ * Puts a ballot in the box, in one transaction: the poll is open by the database's clock and cannot
+ * close meanwhile, the voter is on the roll and has not voted, the ballot fits the rules. Casting the
+ * same again (the answer got lost) gives the same receipt; other choices take the place of the former
+ * ones where the secrecy allows that.
+ * @throws SignInRequired, Forbidden when not on the roll, Conflict when closed or voted already, Invalid
+ */
+export async function castBallot(
+	context: Context,
+	pollId: number,
+	caster: Caster,
+	filled: Filled
+): Promise<Cast> {
+	const { db, city, actor } = context;
+	const key: PollKey = { cityId: city.id, pollId };
+	const poll = await findPoll(db, { ...key, viewer: actor });
+	if (!poll) throw new NotFound();
+	if (caster.by === 'desk')
+		authorize(actor, 'assist voter', { groupId: poll.groupId ?? undefined });
+	const voter = voterOf(actor, caster);
+	if (!poll.rulesHash) throw new Conflict('poll_not_open');
+	const rules = await frozenRules(db, key, poll.rulesHash);
+	if (!fitsAll(rules.questions, filled.choices)) throw new Invalid('poll_ballot_unfit');
+
+	const cast = await db
+		.transaction()
+		.execute((trx) => castOn(trx, key, { rules, voter, channel: channelOf(caster), filled }));
+	noteLeaf(key);
+	return cast;
+}
+
+/** Where the account of a context, or a code, stands on a roll. @throws SignInRequired */
+export function voterOf(actor: Actor, caster: Caster): Voter {
+	if (caster.by === 'code') return { by: 'code', codeHash: codeHash(caster.code) };
+	if (caster.by === 'desk') return { by: 'roll', rollId: caster.rollId };
+	if (actor.kind !== 'resident' && actor.kind !== 'newcomer') throw new SignInRequired();
+	return { by: 'account', residentId: residentId(actor), accountId: actor.accountId };
+}
+
+interface Casting {
+	rules: PollRules;
+	voter: Voter;
+	channel: Channel;
+	filled: Filled;
+}
+
+async function castOn(trx: Trx, key: PollKey, casting: Casting): Promise<Cast> {
+	const { rules, voter, channel, filled } = casting;
+	const held = await shareOpenPoll(trx, key);
+	if (!held) throw new Conflict('poll_closed');
+	const rollId = await markVoted(trx, key, voter, channel);
+	if (rollId === undefined) return changeOn(trx, key, casting, held.rulesHash);
+	const ballot = seal(held.rulesHash, filled);
+	await insertBallot(trx, key, ballot, isLinked(rules.secrecy) ? rollId : null);
+	return { leaf: isLinked(rules.secrecy) ? ballot.leaf : null };
+}
+
+/** Somebody casts who is not on the roll, or has cast before. */
+async function changeOn(
+	trx: Trx,
+	key: PollKey,
+	{ rules, voter, filled }: Casting,
+	rulesHash: string
+): Promise<Cast> {
+	const entry = await onRoll(trx, key, voter, { hold: true });
+	if (!entry) throw new Forbidden(voter.by === 'code' ? 'poll_code_unknown' : 'poll_not_entitled');
+	const former = isLinked(rules.secrecy) ? await ballotOf(trx, key, entry.id) : undefined;
+	if (!former) throw new Conflict('poll_voted_already');
+	const ballot = seal(rulesHash, filled);
+	if (ballot.choices === former.choices) {
+		await rewordBallot(trx, key, entry.id, ballot.words);
+		return { leaf: former.leaf };
+	}
+	await replaceBallot(trx, key, ballot, { rollId: entry.id, replaces: former.leaf });
+	return { leaf: ballot.leaf };
+}
+
+function isLinked(secrecy: Secrecy): boolean {
+	return secrecy !== 'detached';
+}
+
+function channelOf(caster: Caster): Channel {
+	if (caster.by === 'desk') return 'assisted';
+	if (caster.by === 'account') return 'online';
+	return caster.kiosk ? 'kiosk' : 'code';
+}
+
+/** A ballot as it is kept, with 128 bits of chance in its leaf. */
+export function seal(rulesHash: string, { choices, words }: Filled): StoredBallot {
+	const nonce = randomBytes(16).toString('hex');
+	return {
+		rulesHash,
+		choices: canonicalJson(choices),
+		nonce,
+		leaf: leafOf({ rules: rulesHash, choices, nonce }),
+		words: Object.keys(words).length > 0 ? words : null
+	};
+}

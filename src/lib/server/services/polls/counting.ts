@@ -1,0 +1,20 @@
+import type { PollCount } from '#lib/domain/poll/result.ts';
+import type { PollRules } from '#lib/domain/poll/rules.ts';
+import { countInWorker } from '../../counting/count-in-worker.ts';
+import type { Db } from '../../database/connect.ts';
+import { ballotLines } from '../../queries/polls/ballots.ts';
+import { rollFigures } from '../../queries/polls/roll.ts';
+import type { PollKey } from '../../queries/polls.ts';
+
+/** Counts what is in the box now, beside the server's own thread. */
+export async function countNow(
+	db: Db,
+	key: PollKey,
+	rules: PollRules,
+	{ seed, interim }: { seed: string; interim: boolean }
+): Promise<PollCount> {
+	const { entitled, late, channels } = await rollFigures(db, key);
+	const ballots = await ballotLines(db, key);
+	const result = await countInWorker({ rules, ballots, seed, entitled });
+	return { ...result, late, channels, interim };
+}
