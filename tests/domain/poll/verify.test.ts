@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bundleOf, type Bundle } from '#lib/domain/poll/bundle.ts';
+import { readBallot } from '#lib/domain/poll/fill.ts';
+import { filledFrom } from '#lib/domain/poll/fill/filled-from.ts';
+import { fitsAll } from '#lib/domain/poll/fits.ts';
 import { checks, verification, verifyBundle } from '#lib/domain/poll/verify.ts';
 import { bundles, closedPoll, hex } from '../../support/closed-polls.ts';
+import { anyQuestion, choiceFor } from '../../support/questions.ts';
 import { boolean, resealed, ranked } from '../../support/tampering.ts';
 
 const names = (bundle: Bundle) => verifyBundle(bundle).map(({ finding }) => finding);
@@ -58,6 +62,27 @@ describe('A bundle that nobody touched', () => {
 	test('tells how far it has come', () => {
 		expect([...verification(honest)]).toContainEqual({ check: 'log', done: 0, of: 52 });
 		expect([...verification(honest)]).toContainEqual({ check: 'ballots', done: 0, of: 45 });
+	});
+});
+
+describe('A form that was filled in', () => {
+	const unanswered = [{ refusal: 'unanswered' }];
+
+	test('gives a ballot that every verifier takes', () => {
+		const pairs = anyQuestion().chain((asked) => fc.tuple(fc.constant(asked), choiceFor(asked)));
+		fc.assert(
+			fc.property(pairs, ([asked, choice]) => {
+				const form = filledFrom({ questions: [asked] }, { [asked.id]: choice }, {});
+				const fields = Object.entries(form).flatMap(([name, values]) =>
+					values.map((value) => [name, value] as const)
+				);
+				const read = readBallot({ questions: [asked] }, fields);
+				if ('choices' in read) expect(fitsAll([asked], read.choices)).toBe(true);
+				// Nothing is said, though something must be: no ballot comes of it.
+				else expect([asked.required, Object.values(read.faults)]).toEqual([true, [unanswered]]);
+			}),
+			{ numRuns: 500 }
+		);
 	});
 });
 

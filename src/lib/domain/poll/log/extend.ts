@@ -11,13 +11,11 @@ export interface PublishedRoot {
 	readonly root: string;
 }
 
-/** The sizes at which a log that was closed with so many lines has a root. */
+/** The sizes at which a log that was closed with so many lines has a root; an empty one has none. */
 export function dueSizes(lines: number): number[] {
-	const sizes = Array.from(
-		{ length: Math.floor(lines / rootEvery) },
-		(_, at) => (at + 1) * rootEvery
-	);
-	return lines % rootEvery === 0 && lines > 0 ? sizes : [...sizes, lines];
+	const full = Math.floor(lines / rootEvery);
+	const sizes = Array.from({ length: full }, (_, at) => (at + 1) * rootEvery);
+	return lines % rootEvery === 0 ? sizes : [...sizes, lines];
 }
 
 /** What must be remembered of a log to go on writing it. Plain JSON. */
