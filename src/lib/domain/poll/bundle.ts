@@ -20,7 +20,7 @@ import { pollRules, type PollRules } from './rules.ts';
  * 3. `log` gives `chain`: it begins as `rulesHash`; each line makes it the hash of itself, a line feed
  *    and the canonical line. No `leaf` occurs twice; a `replaces` names an earlier leaf, each once.
  * 4. every one of `roots` is the Merkle root (RFC 9162, 2.1, the canonical lines as its entries) of the
- *    first `size` lines. There is one at every 20 lines and one of the whole log.
+ *    first `size` lines. There is one at every 20 lines and one of the whole log; none of an empty one.
  * 5. `ballots` are the leaves of the log that nothing replaces, no more and no fewer, in ascending order
  *    of leaf. The leaf of a ballot is the hash of canonical `{"choices":…,"nonce":…,"rules":rulesHash}`.
  *    A secret poll of fewer than 20 ballots has null here: its ballots would tell who voted what.
@@ -43,7 +43,7 @@ export const bundle = z.strictObject({
 	late: z.array(z.strictObject({ at: z.iso.date(), by: z.string(), why: z.string() })),
 	seed: z.string().min(1),
 	log: z.array(logEntry),
-	roots: z.array(z.strictObject({ size: z.int().min(0), root: hexHash })),
+	roots: z.array(z.strictObject({ size: z.int().min(1), root: hexHash })),
 	chain: hexHash,
 	ballots: z
 		.array(
@@ -87,7 +87,8 @@ export type ClosedPoll = Pick<
 
 /** The bundle of a closed poll; it holds ballots and names only where the poll's secrecy lets it. */
 export function bundleOf(poll: ClosedPoll): Bundle {
-	const { rules, rulesHash, late, seed, log, roots, chain, channels, names, result } = poll;
+	const { rules, rulesHash, late, seed, log, roots, chain, channels, names } = poll;
+	const { counted, entitled, quorum, questions } = poll.result;
 	const shown = showsBallots(rules.secrecy, poll.ballots.length);
 	return {
 		format: 'kumppani-bundle',
@@ -95,7 +96,7 @@ export function bundleOf(poll: ClosedPoll): Bundle {
 		...{ rules, rulesHash, late, seed, log, roots, chain, channels },
 		ballots: shown ? byLeaf(poll.ballots).map(({ choices, nonce }) => ({ choices, nonce })) : null,
 		...(rules.secrecy === 'open' && names ? { names: byLeaf(names) } : {}),
-		result: { ...result, questions: [...result.questions] }
+		result: { counted, entitled, quorum, questions: [...questions] }
 	};
 }
 

@@ -1,29 +1,15 @@
-import { quorum, type Quorum } from '#lib/domain/tally/quorum.ts';
+import { quorum } from '#lib/domain/tally/quorum.ts';
 import type { Counting } from '#lib/domain/tally/counting.ts';
 import type { Counted } from '#lib/domain/tally/election.ts';
-import type { Tally } from '#lib/domain/tally/result.ts';
 import { tally } from '#lib/domain/tally/tally.ts';
 import { electionOf, type Choices } from './choices.ts';
 import { showsBallots } from './published.ts';
 import { seatsOf } from './question.ts';
+import type { PollCount } from './result.ts';
 import type { PollRules } from './rules.ts';
 
-/** A question's count, under the question's id. */
-export interface QuestionTally {
-	readonly id: string;
-	readonly tally: Tally;
-}
-
-/** A counted poll. Ballots and people entitled are two numbers; points are in the tallies. */
-export interface PollResult {
-	/** Ballots counted. */
-	readonly counted: number;
-	/** People entitled: those on the roll at opening and those added late. */
-	readonly entitled: number;
-	/** Null where the rules ask for none. */
-	readonly quorum: Quorum | null;
-	readonly questions: readonly QuestionTally[];
-}
+/** A counted poll, as far as ballots and rules alone say it. */
+export type PollResult = Pick<PollCount, 'counted' | 'entitled' | 'quorum' | 'questions'>;
 
 /** What a count is made under: of the rules, all that it needs. */
 type CountRules = Pick<PollRules, 'questions' | 'backward' | 'quorum' | 'secrecy'>;
@@ -56,7 +42,7 @@ export function countPoll(
 	ballots: readonly Counted<Choices>[],
 	seed: string,
 	entitled: number
-): QuestionTally[] {
+): PollCount['questions'] {
 	const ties = { backward: rules.backward, lot: { seed } };
 	const hashed = showsBallots(rules.secrecy, sumOf(ballots));
 	return rules.questions.map((asked) => {

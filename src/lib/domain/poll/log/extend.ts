@@ -11,6 +11,13 @@ export interface PublishedRoot {
 	readonly root: string;
 }
 
+/** The sizes at which a log that was closed with so many lines has a root; an empty one has none. */
+export function dueSizes(lines: number): number[] {
+	const full = Math.floor(lines / rootEvery);
+	const sizes = Array.from({ length: full }, (_, at) => (at + 1) * rootEvery);
+	return lines % rootEvery === 0 ? sizes : [...sizes, lines];
+}
+
 /** What must be remembered of a log to go on writing it. Plain JSON. */
 export interface LogHead {
 	readonly chain: string;
