@@ -1,11 +1,13 @@
 import type { Locale } from '#lib/domain/locale.ts';
+import { m } from './paraglide/messages.js';
 import { getLocale } from './paraglide/runtime.js';
 
 /** Dates as each language writes them; English as Europeans do. */
 const tags = { en: 'en-GB', fi: 'fi-FI', sv: 'sv-SE', de: 'de-DE' } as const;
 type Tagged = keyof typeof tags;
 
-const tag = (locale: string = getLocale()) => tags[locale as Tagged] ?? tags.en;
+/** The BCP 47 tag by which `Intl` writes a language. */
+export const tag = (locale: string = getLocale()) => tags[locale as Tagged] ?? tags.en;
 
 /** `23 November 2026` */
 export function dayOf(moment: Date, timeZone: string, locale?: Locale): string {
@@ -36,6 +38,24 @@ export function exactly(moment: Date, timeZone: string): string {
 	}).format(moment);
 }
 
+/**
+ * `Monday, 23 November 2026, 18:00`, for paper: in the city's own time, which nobody there names. A
+ * moment at midnight is the end of the day before, 24:00, or people would come a day late.
+ */
+export function deadline(moment: Date, timeZone: string, locale: Locale): string {
+	const hour = new Intl.DateTimeFormat(tag(locale), { timeStyle: 'short', timeZone });
+	const midnight = /^0?0\D00$/.test(hour.format(moment));
+	const day = new Intl.DateTimeFormat(tag(locale), {
+		weekday: 'long',
+		year: 'numeric',
+		month: 'long',
+		day: 'numeric',
+		timeZone
+	}).format(midnight ? moment.getTime() - 1 : moment);
+	const time = midnight ? hour.format(moment).replace(/^0?0/, '24') : hour.format(moment);
+	return m.print_moment({ day, time }, { locale });
+}
+
 /** As people say it: `3 hours ago`, `yesterday`, `in 2 days`; beyond a month the day. */
 export function saidFrom(moment: Date, now: Date, timeZone: string): string {
 	const seconds = Math.round((moment.getTime() - now.getTime()) / 1000);
@@ -60,6 +80,6 @@ export function count(value: number): string {
 }
 
 /** `Aino, Ville and Kaisa` */
-export function listOf(words: readonly string[]): string {
-	return new Intl.ListFormat(tag(), { type: 'conjunction' }).format(words);
+export function listOf(words: readonly string[], locale?: Locale): string {
+	return new Intl.ListFormat(tag(locale), { type: 'conjunction' }).format(words);
 }
