@@ -1,4 +1,5 @@
 import type { Locale } from '#lib/domain/locale.ts';
+import { m } from './paraglide/messages.js';
 import { getLocale } from './paraglide/runtime.js';
 
 /** Dates as each language writes them; English as Europeans do. */
@@ -35,6 +36,24 @@ export function exactly(moment: Date, timeZone: string, locale?: Locale): string
 		timeZone,
 		timeZoneName: 'short'
 	}).format(moment);
+}
+
+/**
+ * `Monday, 23 November 2026, 18:00`, for paper: in the city's own time, which nobody there names. A
+ * moment at midnight is the end of the day before, 24:00, or people would come a day late.
+ */
+export function deadline(moment: Date, timeZone: string, locale: Locale): string {
+	const hour = new Intl.DateTimeFormat(tag(locale), { timeStyle: 'short', timeZone });
+	const midnight = /^0?0\D00$/.test(hour.format(moment));
+	const day = new Intl.DateTimeFormat(tag(locale), {
+		weekday: 'long',
+		year: 'numeric',
+		month: 'long',
+		day: 'numeric',
+		timeZone
+	}).format(midnight ? moment.getTime() - 1 : moment);
+	const time = midnight ? hour.format(moment).replace(/^0?0/, '24') : hour.format(moment);
+	return m.print_moment({ day, time }, { locale });
 }
 
 /** As people say it: `3 hours ago`, `yesterday`, `in 2 days`; beyond a month the day. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Electorate } from '#lib/domain/poll/electorate.ts';
+import type { Words } from '#lib/domain/words.ts';
 import type { Db } from '../../database/connect.ts';
 import type { PollKey } from '../polls.ts';
 import { heldOn } from '../seats.ts';
@@ -42,6 +43,23 @@ export async function entitledResidents(
 		.select('resident.id')
 		.execute();
 	return rows.map(({ id }) => id);
+}
+
+/** What these neighbourhoods are called, in the order of the city's list. */
+export async function neighbourhoodNames(
+	db: Db,
+	cityId: number,
+	ids: readonly number[]
+): Promise<Words[]> {
+	const rows = await db
+		.selectFrom('neighbourhood')
+		.where('city_id', '=', cityId)
+		.where('id', 'in', ids)
+		.orderBy('position')
+		.orderBy('id')
+		.select('names')
+		.execute();
+	return rows.map(({ names }) => names);
 }
 
 /** Puts residents on the roll of a poll that is being opened. */

@@ -5,8 +5,9 @@ import { canPoll, maySeeResults } from '#lib/domain/poll.ts';
 import { showsBallots } from '#lib/domain/poll/published.ts';
 import { pollPlan, type PollPlan, type PollRules } from '#lib/domain/poll/rules.ts';
 import type { PollCount } from '#lib/domain/poll/result.ts';
+import { wordsIn } from '#lib/domain/words.ts';
 import type { Context } from '../../context.ts';
-import { countBallots } from '../../queries/polls/ballots.ts';
+import { neighbourhoodNames } from '../../queries/polls/electorate.ts';
 import { closingOf, interimOf } from '../../queries/polls/closing.ts';
 import { annulmentOf, outcomesOf } from '../../queries/polls/outcomes.ts';
 import { onRoll, rollFigures, type RollEntry } from '../../queries/polls/roll.ts';
@@ -30,7 +31,10 @@ export async function showPoll(context: Context, id: number) {
 	return {
 		...factsOf(poll),
 		plan,
+		rules: seen.rules,
 		html,
+		/** Names of the neighbourhoods that the electorate is of. */
+		places: await placesOf(context, plan),
 		/** Null before opening. */
 		entitledAtOpening: seen.rules?.entitled ?? null,
 		voter: entry ? { votedBy: entry.votedBy } : null,
@@ -108,11 +112,6 @@ export function maySee(
 	return maySeeResults({ state: poll.state, results, published, voted });
 }
 
-/** How many ballots there are in the box of an open poll; for those who run it. */
-export async function ballotsIn({ db, city }: Context, id: number): Promise<number> {
-	return countBallots(db, { cityId: city.id, pollId: id });
-}
-
 async function entryOf({ db, actor }: Context, key: PollKey): Promise<RollEntry | undefined> {
 	if (actor.kind !== 'resident' && actor.kind !== 'newcomer') return undefined;
 	const residentId = actor.kind === 'resident' ? actor.id : null;
@@ -162,6 +161,13 @@ function actsOf(
 			annulAsked !== asResidentId(actor),
 		isStaff: isStaff(actor)
 	};
+}
+
+async function placesOf({ db, city, locale }: Context, plan: PollPlan | null): Promise<string[]> {
+	const electorate = plan?.electorate;
+	if (electorate?.kind !== 'residents' || electorate.neighbourhoods.length === 0) return [];
+	const names = await neighbourhoodNames(db, city.id, electorate.neighbourhoods);
+	return names.map((words) => wordsIn(words, locale, city.locales).text);
 }
 
 function asResidentId(actor: Actor): number | null {
