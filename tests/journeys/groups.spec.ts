@@ -83,7 +83,8 @@ test('an invitation by mail is for one person, once', async ({ browser, page, db
 	await theirs.goto(link);
 	await press(theirs, 'Join this group');
 	await expect(theirs.getByRole('status')).toContainText('Welcome to the group');
-	expect((await page.goto(link))?.status()).toBe(404);
+	expect((await page.goto(link))?.status()).toBe(409);
+	await expect(page.getByRole('main')).toContainText('This invitation works no more');
 });
 
 test('Aino asks to join, Cecilia accepts with a word, and Aino gets it by mail', async ({
