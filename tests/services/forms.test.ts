@@ -12,10 +12,14 @@ let fresh: FreshDatabase;
 beforeAll(async () => (fresh = await freshDatabase()));
 afterAll(() => fresh.drop());
 
-const schema = z.object({ title: prose({ min: 3, max: 20 }), password: prose({ max: 20 }) });
+const schema = z.object({
+	title: prose({ min: 3, max: 20 }),
+	password: prose({ max: 20 }),
+	locales: z.array(z.string()).default([])
+});
 
 /** A request with these fields, as the action of a page gets it. */
-function sent(...fields: [string, string][]): RequestEvent {
+function sent(...fields: [string, string | File][]): RequestEvent {
 	const body = new FormData();
 	for (const [name, value] of fields) body.append(name, value);
 	const url = new URL('https://kumppani.example/espoo/write');
@@ -28,18 +32,23 @@ function sent(...fields: [string, string][]): RequestEvent {
 }
 
 describe('a form that comes back', () => {
-	const shownAgain = async (...fields: [string, string][]) => {
+	const shownAgain = async (...fields: [string, string | File][]) => {
 		const result = await submitForm(sent(...fields), schema, async () => undefined);
 		return (result as { data: { form: { data: unknown } } }).data.form.data;
 	};
 
 	test('holds what was typed, and no password', async () => {
 		const again = await shownAgain(['title', 'A'], ['password', 'kahvi-ja-pulla']);
-		expect(again).toEqual({ title: 'A', password: '' });
+		expect(again).toEqual({ title: 'A', password: '', locales: [] });
+	});
+
+	test('has no file among the choices that were made', async () => {
+		const again = await shownAgain(['locales', 'fi'], ['locales', new File(['x'], 'a.csv')]);
+		expect(again).toMatchObject({ locales: ['fi'] });
 	});
 
 	test('has an empty field for what was not sent', async () => {
-		expect(await shownAgain()).toEqual({ title: '', password: '' });
+		expect(await shownAgain()).toEqual({ title: '', password: '', locales: [] });
 	});
 });
 

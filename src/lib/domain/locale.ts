@@ -9,14 +9,6 @@ export function isLocale(value: unknown): value is Locale {
 	return locales.some((locale) => locale === value);
 }
 
-/** The first of `wanted` that is a locale, else the first the city offers. */
-export function chooseLocale(wanted: readonly string[], offered: readonly Locale[]): Locale {
-	const found = wanted
-		.map((tag) => tag.toLowerCase().split('-')[0])
-		.find((tag) => offered.some((o) => o === tag));
-	return isLocale(found) ? found : (offered[0] ?? 'en');
-}
-
 /** The name of a language in a locale's words, the tag itself when nobody knows it or it is none. */
 export function languageName(tag: TextLanguage, locale: Locale): string {
 	if (!/^[a-z]{2,3}$/.test(tag)) return tag;

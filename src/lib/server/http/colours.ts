@@ -29,7 +29,6 @@ export function previewOf(accent: string, theme: 'light' | 'dark') {
 	const contrast = wcagContrast(shades.accent, paper[theme]);
 	return { ...shades, paper: paper[theme], ink: ink[theme], contrast };
 }
-export type AccentPreview = ReturnType<typeof previewOf>;
 
 /** The style sheet of a city's colours, small and kept by browsers for as long as its address holds. */
 export function colourSheet(accent: string): string {

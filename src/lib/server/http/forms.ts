@@ -87,15 +87,13 @@ export async function act<T>(event: RequestEvent, work: (fields: FormData) => Pr
  */
 function asShownAgain<T>(data: T, refused: readonly string[]): T {
 	const typed = data as Record<string, unknown>;
-	const isKept = (name: string, value: unknown) =>
-		!/password/i.test(name) && !(value instanceof Blob);
-	const names = new Set([...Object.keys(typed), ...refused]);
-	return Object.fromEntries(
-		[...names].map((name) => {
-			const value = typed[name] ?? (refused.includes(name) ? '' : undefined);
-			return [name, isKept(name, value) ? value : ''];
-		})
-	) as T;
+	const shown = (name: string) => {
+		const value = typed[name] ?? (refused.includes(name) ? '' : undefined);
+		if (Array.isArray(value)) return value.filter((one) => !(one instanceof Blob));
+		return /password/i.test(name) || value instanceof Blob ? '' : value;
+	};
+	const names = [...new Set([...Object.keys(typed), ...refused])];
+	return Object.fromEntries(names.map((name) => [name, shown(name)])) as T;
 }
 
 /** The fields of a request, or a refusal when the body is none that a form sends. */

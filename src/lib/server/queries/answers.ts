@@ -56,4 +56,3 @@ export async function answersTo(db: Db, cityId: number, proposalId: number) {
 		.orderBy('answer.version', 'desc')
 		.execute();
 }
-export type StandingAnswer = Awaited<ReturnType<typeof answersTo>>[number];

@@ -10,13 +10,7 @@ import type { Direction } from '#lib/domain/word-list.ts';
 import { wordsIn, wordsOf, type Words } from '#lib/domain/words.ts';
 import type { Context } from '../context.ts';
 import { insertWords, listWords, lockOrder, setOrder } from '../queries/word-lists.ts';
-import {
-	changeList,
-	moveWord,
-	renameWord,
-	requireFirstName,
-	retireWord
-} from './steps/word-lists.ts';
+import { changeList, moveWord, renameWord, retireWord } from './steps/word-lists.ts';
 
 /** The neighbourhoods in their order, for who runs the city. @throws Forbidden */
 export async function listNeighbourhoods({ db, city, actor }: Context): Promise<Neighbourhood[]> {
@@ -30,16 +24,6 @@ export async function readNeighbourhood(context: Context, id: number): Promise<N
 	const neighbourhood = (await listNeighbourhoods(context)).find((one) => one.id === id);
 	if (!neighbourhood) throw new NotFound();
 	return neighbourhood;
-}
-
-/** Adds one at the end. @throws Forbidden, Invalid without a name in the city's first language */
-export async function addNeighbourhood(context: Context, input: NeighbourhoodInput): Promise<void> {
-	await changeList(context, 'add neighbourhood', async (trx) => {
-		const names = wordsOf(input, 'name');
-		requireFirstName(context, names);
-		await insertWords(trx, listOf(context), [{ names }]);
-		return undefined;
-	});
 }
 
 /**

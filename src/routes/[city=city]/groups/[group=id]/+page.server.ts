@@ -15,6 +15,7 @@ export const load = (event) =>
 			...page,
 			group,
 			today: dayIn(context.city.timeZone, context.now),
+			hasJustJoined: event.url.searchParams.has('joined') && page.people.seat !== null,
 			form: await openForm(event, joinRequestForm)
 		};
 	});
@@ -28,7 +29,7 @@ export const actions = {
 	ask: (event) =>
 		submitForm(event, joinRequestForm, async (data) => {
 			await askToJoin(cityContext(event), Number(event.params.group), data);
-			redirect(303, to(`${pathOf(event)}?asked`));
+			redirect(303, to(pathOf(event)));
 		}),
 	withdraw: (event) =>
 		act(event, async () => {
