@@ -8,7 +8,8 @@ import type { Context } from '#lib/server/context.ts';
 import { closingOf } from '#lib/server/queries/polls/closing.ts';
 import { entriesFrom, rootsOf } from '#lib/server/queries/polls/log.ts';
 import { castBallot } from '#lib/server/services/polls/casting.ts';
-import { closeDuePoll, closeIfDue, closePoll } from '#lib/server/services/polls/closing.ts';
+import { closeDuePoll, closePoll } from '#lib/server/services/polls/closing.ts';
+import { showPoll } from '#lib/server/services/polls/showing.ts';
 import { sequenceLeaves } from '#lib/server/services/polls/sequencing.ts';
 import { aCity, resident } from '../../support/city.ts';
 import { freshDatabase, type FreshDatabase } from '../../support/database.ts';
@@ -104,7 +105,7 @@ describe('closing', () => {
 		const late = { ...fatima, now: new Date() };
 		const acts = await Promise.allSettled([
 			...Array.from({ length: 8 }, () => closeDuePoll(database.db, key(poll))),
-			...Array.from({ length: 8 }, () => closeIfDue(late, poll)),
+			...Array.from({ length: 8 }, () => showPoll(late, poll)),
 			...Array.from({ length: 8 }, () => closePoll(fatima, poll))
 		]);
 		const refused = acts.flatMap((act) => (act.status === 'rejected' ? [act.reason] : []));

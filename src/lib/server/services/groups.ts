@@ -12,6 +12,7 @@ import {
 	type OpenProposalRow
 } from '../queries/group-page.ts';
 import { insertGroup, updateGroup, type GroupFacts } from '../queries/groups.ts';
+import { pollsOfGroup } from './polls/listing.ts';
 import { holdGroup, seeGroup, todayOf } from './steps/groups.ts';
 import { giveSeat } from './steps/seats.ts';
 
@@ -36,6 +37,8 @@ export interface GroupPage {
 	group: Group;
 	people: GroupPeople;
 	proposals: OpenProposalRow[];
+	/** Open ones and the latest results, the newest first. */
+	polls: Awaited<ReturnType<typeof pollsOfGroup>>;
 	/** What the viewer may do here. */
 	may: { edit: boolean; readMembers: boolean; write: boolean };
 }
@@ -45,14 +48,16 @@ export async function readGroup(context: Context, groupId: number): Promise<Grou
 	const { db, city, actor } = context;
 	const group = await seeGroup(context, groupId);
 	const where = { cityId: city.id, groupId, actor };
-	const [people, proposals] = await Promise.all([
+	const [people, proposals, polls] = await Promise.all([
 		peopleOfGroup(db, { ...where, today: todayOf(context) }),
-		openProposalsOfGroup(db, where, 5)
+		openProposalsOfGroup(db, where, 5),
+		pollsOfGroup(context, groupId)
 	]);
 	return {
 		group,
 		people,
 		proposals,
+		polls,
 		may: {
 			edit: may(actor, 'edit group', { groupId }),
 			readMembers: may(actor, 'read members', { groupId }),

@@ -140,10 +140,10 @@ export async function rootsOf(
 export async function findLeaf(db: Db, { cityId, pollId }: PollKey, prefix: string) {
 	const logged = await db
 		.selectFrom('poll_log')
-		.where('city_id', '=', cityId)
-		.where('poll_id', '=', pollId)
-		.where('leaf', '>=', prefix)
-		.where('leaf', '<=', `${prefix}g`)
+		.where('poll_log.city_id', '=', cityId)
+		.where('poll_log.poll_id', '=', pollId)
+		.where('poll_log.leaf', '>=', prefix)
+		.where('poll_log.leaf', '<=', `${prefix}g`)
 		.leftJoin('poll_log as later', (join) =>
 			join
 				.onRef('later.city_id', '=', 'poll_log.city_id')

@@ -13,7 +13,6 @@ import { rollFigures, shuffleRoll } from '../../queries/polls/roll.ts';
 import { deleteSecret, secretOf } from '../../queries/polls/rules.ts';
 import {
 	clock,
-	findPoll,
 	lockPoll,
 	lockPollForClock,
 	movePoll,
@@ -52,13 +51,6 @@ export async function closeDuePoll(db: Db, key: PollKey): Promise<void> {
 		if (poll?.state !== 'open' || !poll.closesAt || poll.closesAt > (await clock(trx))) return;
 		await close(trx, city, poll, null);
 	});
-}
-
-/** Closes it if its time is over and nobody has done so yet; before it is shown. */
-export async function closeIfDue({ db, city, actor, now }: Context, id: number): Promise<void> {
-	const key = { cityId: city.id, pollId: id };
-	const poll = await findPoll(db, { ...key, viewer: actor });
-	if (poll?.state === 'open' && poll.closesAt && poll.closesAt <= now) await closeDuePoll(db, key);
 }
 
 /**

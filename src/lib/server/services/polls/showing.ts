@@ -12,7 +12,7 @@ import { closingOf, interimOf } from '../../queries/polls/closing.ts';
 import { annulmentOf, outcomesOf } from '../../queries/polls/outcomes.ts';
 import { onRoll, rollFigures, type RollEntry } from '../../queries/polls/roll.ts';
 import { findPoll, type FoundPoll, type PollKey } from '../../queries/polls.ts';
-import { closeIfDue } from './closing.ts';
+import { closeDuePoll } from './closing.ts';
 import { htmlOf, htmlOfPlan, rulesIn, type PollHtml } from './frozen.ts';
 import { besides } from './besides.ts';
 
@@ -77,9 +77,7 @@ export interface SeenPoll {
 export async function readPoll(context: Context, id: number): Promise<SeenPoll> {
 	const { db, city, actor } = context;
 	const key: PollKey = { cityId: city.id, pollId: id };
-	await closeIfDue(context, id);
-	const poll = await findPoll(db, { ...key, viewer: actor });
-	if (!poll) throw new NotFound();
+	const poll = await closedIfDue(context, await findPoll(db, { ...key, viewer: actor }), key);
 	const rules = poll.rulesHash && poll.rules ? rulesIn(poll.rulesHash, poll.rules) : null;
 	const parsed = rules ? undefined : pollPlan.safeParse(poll.draft);
 	const plan = rules ?? parsed?.data ?? null;
@@ -90,6 +88,18 @@ export async function readPoll(context: Context, id: number): Promise<SeenPoll> 
 		html: rules ? htmlOf(rules) : plan ? htmlOfPlan(plan) : {},
 		entry: rules ? await entryOf(context, key) : undefined
 	};
+}
+
+/** The poll, closed first if its time is over and the clock has not done so yet. */
+async function closedIfDue(
+	{ db, actor, now }: Context,
+	poll: FoundPoll | undefined,
+	key: PollKey
+): Promise<FoundPoll> {
+	if (!poll) throw new NotFound();
+	if (poll.state !== 'open' || !poll.closesAt || poll.closesAt > now) return poll;
+	await closeDuePoll(db, key);
+	return (await findPoll(db, { ...key, viewer: actor })) ?? poll;
 }
 
 /** The results if this viewer may see them now (domain/poll.ts decides), else null. */
