@@ -11,6 +11,13 @@ export function decimal(text: string, locale?: Locale, places = 2): string {
 	return format.format(writeDecimal(value, places) as Intl.StringNumericLiteral);
 }
 
+/** A decimal with all its places, as whoever counts again writes it: `1,120.00000`. */
+export function fixed(text: string, locale?: Locale): string {
+	const places = text.split('.')[1]?.length ?? 0;
+	const format = new Intl.NumberFormat(tag(locale), { minimumFractionDigits: places });
+	return format.format(text as Intl.StringNumericLiteral);
+}
+
 /** Money: whole, or with both decimals; `currency` is an ISO 4217 code such as `EUR`. */
 export function money(text: string, locale?: Locale, currency?: string): string {
 	const value = readRational(text);

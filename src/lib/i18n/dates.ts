@@ -24,6 +24,15 @@ export function timeOf(moment: Date, timeZone: string, locale?: Locale): string 
 	return new Intl.DateTimeFormat(tag(locale), { timeStyle: 'short', timeZone }).format(moment);
 }
 
+/** `23 November 2026 at 18:02` */
+export function dateAndTime(moment: Date, timeZone: string, locale?: Locale): string {
+	return new Intl.DateTimeFormat(tag(locale), {
+		dateStyle: 'long',
+		timeStyle: 'short',
+		timeZone
+	}).format(moment);
+}
+
 /** `Monday, 23 November 2026 at 18:02 EET` */
 export function exactly(moment: Date, timeZone: string, locale?: Locale): string {
 	return new Intl.DateTimeFormat(tag(locale), {

@@ -73,10 +73,15 @@ export function methodSaid(asked: Question, locale?: Locale, currency?: string):
 	}
 }
 
-function majoritySaid({ of, share, enough }: MajorityRule, locale?: Locale): string {
+function majoritySaid(rule: MajorityRule, locale?: Locale): string {
+	return m.poll_method_majority_said(boundSaid(rule, locale), { locale });
+}
+
+/** "more than half" "of the yes and no votes together". */
+export function boundSaid({ of, share, enough }: MajorityRule, locale?: Locale) {
 	const said = { share: shareWords(share, locale) };
 	const bound = (enough ? m.poll_bound_least : m.poll_bound_more)(said, { locale });
-	return m.poll_method_majority_said({ bound, of: wholes[of]({}, { locale }) }, { locale });
+	return { bound, of: wholes[of]({}, { locale }) };
 }
 
 function consentSaid({ blocks, agree, disagree }: ConsentRule, locale?: Locale): string {
