@@ -43,6 +43,8 @@ export function senselessQuestion(asked: Question): Fault[] {
 		faults.push({ field: 'least', reason: 'poll_least_options' });
 	if (asked.kind === 'marked' && asked.counting.method === 'plurality' && asked.most > 1)
 		faults.push({ field: 'most', reason: 'poll_plurality_several' });
+	if (asked.kind === 'ranked' && asked.shared && !takesShared(asked.counting.method))
+		faults.push({ field: 'shared', reason: 'poll_shared_rounds' });
 	if (asked.kind === 'dotted' && asked.all && asked.mostEach * options.length < asked.points)
 		faults.push({ field: 'mostEach', reason: 'poll_dots_left' });
 	if (asked.kind !== 'budget') return faults;
@@ -56,4 +58,9 @@ export function senselessQuestion(asked: Question): Fault[] {
 	if (asked.within && compare(cheapest, total) > 0)
 		faults.push({ field: 'least', reason: 'poll_budget_least' });
 	return faults;
+}
+
+/** Where rounds count the first choice of a ballot, two first choices would be none. */
+export function takesShared(method: string): boolean {
+	return method === 'schulze' || method === 'ranked-pairs' || method === 'borda';
 }
