@@ -11,7 +11,7 @@ export interface ListedWord {
 export type Direction = 'up' | 'down';
 
 /** The order in which one of the ids has moved past its neighbour; at the end it stays. */
-export function moved(ids: readonly number[], id: number, direction: Direction): number[] {
+export function moved<Id>(ids: readonly Id[], id: Id, direction: Direction): Id[] {
 	const order = [...ids];
 	const from = order.indexOf(id);
 	const to = direction === 'up' ? from - 1 : from + 1;

@@ -5,6 +5,7 @@ import { line, prose } from '#lib/domain/text.ts';
 import { resultsRules, secrecies } from '#lib/domain/poll.ts';
 import { electorate } from './electorate.ts';
 import { faultsOf, mostQuestions, question } from './question.ts';
+import { senselessQuestion } from './sense.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const moment = z.iso.datetime({ precision: 3 });
@@ -36,7 +37,7 @@ const written = {
 /** A poll as it is about to be opened: complete, and sound. */
 export const pollPlan = z.strictObject(written).superRefine((plan, { addIssue }) => {
 	for (const [at, asked] of plan.questions.entries()) {
-		for (const { field, reason } of faultsOf(asked))
+		for (const { field, reason } of [...faultsOf(asked), ...senselessQuestion(asked)])
 			addIssue({ code: 'custom', path: ['questions', at, field], message: reason });
 	}
 });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '../database/connect.ts';
 
 /** One line of the log: ids and codes only, never a text or a name. */
@@ -25,4 +26,12 @@ export async function recordActivity(db: Db, entry: ActivityEntry): Promise<void
 			detail: JSON.stringify(entry.detail ?? {})
 		})
 		.execute();
+}
+
+/** Lets go of content that is deleted: its number stays in the detail of what was recorded of it. */
+export async function letGoOfContent(db: Db, cityId: number, contentId: number): Promise<void> {
+	await sql`
+		update activity set content_id = null,
+			detail = detail || jsonb_build_object('content', content_id)
+		where city_id = ${cityId} and content_id = ${contentId}`.execute(db);
 }

@@ -75,3 +75,27 @@ export async function accountOfResident(
 		.executeTakeFirstOrThrow();
 	return account_id;
 }
+
+/** What a resident told of themselves: shown to nobody else. */
+export async function factsOfResident(db: Db, cityId: number, residentId: number) {
+	return db
+		.selectFrom('resident')
+		.where('city_id', '=', cityId)
+		.where('id', '=', residentId)
+		.select(['birth_year as birthYear', 'neighbourhood_id as neighbourhoodId'])
+		.executeTakeFirst();
+}
+
+export async function updateFactsOfResident(
+	db: Db,
+	cityId: number,
+	residentId: number,
+	{ birthYear, neighbourhoodId }: { birthYear: number | null; neighbourhoodId: number | null }
+): Promise<void> {
+	await db
+		.updateTable('resident')
+		.set({ birth_year: birthYear, neighbourhood_id: neighbourhoodId })
+		.where('city_id', '=', cityId)
+		.where('id', '=', residentId)
+		.execute();
+}

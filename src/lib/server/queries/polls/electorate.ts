@@ -5,43 +5,13 @@ import type { Db } from '../../database/connect.ts';
 import type { PollKey } from '../polls.ts';
 import { heldOn } from '../seats.ts';
 
-/** Residents whom the rule names today, in no order. `today` is the city's calendar day, `YYYY-MM-DD`. */
+/** Residents whom the rule names today, in no order. */
 export async function entitledResidents(
 	db: Db,
-	asked: { cityId: number; groupId: number | null; today: string },
-	electorate: Extract<Electorate, { kind: 'group' | 'residents' }>
+	asked: Asked,
+	electorate: ResidentRule
 ): Promise<number[]> {
-	const rows = await db
-		.selectFrom('resident')
-		.where('resident.city_id', '=', asked.cityId)
-		.$if(electorate.kind === 'group', (query) =>
-			query.where('resident.id', 'in', (eb) =>
-				eb
-					.selectFrom('seat')
-					.where('seat.city_id', '=', asked.cityId)
-					.where('seat.group_id', '=', asked.groupId)
-					.where(heldOn(asked.today))
-					.select('seat.resident_id')
-			)
-		)
-		.$if(electorate.kind === 'residents', (query) => {
-			if (electorate.kind !== 'residents') return query;
-			const { neighbourhoods, verified, ageFrom, ageTo } = electorate;
-			const year = Number(asked.today.slice(0, 4));
-			return query
-				.$if(neighbourhoods.length > 0, (of) =>
-					of.where('resident.neighbourhood_id', 'in', neighbourhoods)
-				)
-				.$if(verified, (of) => of.where('resident.verified_at', 'is not', null))
-				.$if(ageFrom !== undefined, (of) =>
-					of.where('resident.birth_year', '<=', year - (ageFrom ?? 0))
-				)
-				.$if(ageTo !== undefined, (of) =>
-					of.where('resident.birth_year', '>=', year - (ageTo ?? 0))
-				);
-		})
-		.select('resident.id')
-		.execute();
+	const rows = await whom(db, asked, electorate).select('resident.id').execute();
 	return rows.map(({ id }) => id);
 }
 
@@ -60,6 +30,18 @@ export async function neighbourhoodNames(
 		.select('names')
 		.execute();
 	return rows.map(({ names }) => names);
+}
+
+/** How many residents the rule names today. */
+export async function countEntitled(
+	db: Db,
+	asked: Asked,
+	electorate: ResidentRule
+): Promise<number> {
+	const { count } = await whom(db, asked, electorate)
+		.select((eb) => eb.fn.countAll<number>().as('count'))
+		.executeTakeFirstOrThrow();
+	return count;
 }
 
 /** Puts residents on the roll of a poll that is being opened. */
@@ -135,4 +117,45 @@ export async function replaceList(
 		select ${cityId}, ${pollId}, entry, is_email
 		from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as given (entry text, is_email boolean)
 		on conflict do nothing`.execute(db);
+}
+
+interface Asked {
+	cityId: number;
+	groupId: number | null;
+	/** The city's calendar day, `YYYY-MM-DD`. */
+	today: string;
+}
+
+type ResidentRule = Extract<Electorate, { kind: 'group' | 'residents' }>;
+
+function whom(db: Db, asked: Asked, electorate: ResidentRule) {
+	return db
+		.selectFrom('resident')
+		.where('resident.city_id', '=', asked.cityId)
+		.$if(electorate.kind === 'group', (query) =>
+			query.where('resident.id', 'in', (eb) =>
+				eb
+					.selectFrom('seat')
+					.where('seat.city_id', '=', asked.cityId)
+					.where('seat.group_id', '=', asked.groupId)
+					.where(heldOn(asked.today))
+					.select('seat.resident_id')
+			)
+		)
+		.$if(electorate.kind === 'residents', (query) => {
+			if (electorate.kind !== 'residents') return query;
+			const { neighbourhoods, verified, ageFrom, ageTo } = electorate;
+			const year = Number(asked.today.slice(0, 4));
+			return query
+				.$if(neighbourhoods.length > 0, (of) =>
+					of.where('resident.neighbourhood_id', 'in', neighbourhoods)
+				)
+				.$if(verified, (of) => of.where('resident.verified_at', 'is not', null))
+				.$if(ageFrom !== undefined, (of) =>
+					of.where('resident.birth_year', '<=', year - (ageFrom ?? 0))
+				)
+				.$if(ageTo !== undefined, (of) =>
+					of.where('resident.birth_year', '>=', year - (ageTo ?? 0))
+				);
+		});
 }

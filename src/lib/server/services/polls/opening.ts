@@ -5,6 +5,7 @@ import { authorize } from '#lib/domain/permissions.ts';
 import { canPoll } from '#lib/domain/poll.ts';
 import { emptyLog } from '#lib/domain/poll/log/extend.ts';
 import { pollPlan, rulesHash, rulesText, type PollPlan } from '#lib/domain/poll/rules.ts';
+import { senselessRules } from '#lib/domain/poll/sense.ts';
 import { sha256Hex } from '#lib/domain/tally/input.ts';
 import type { Actor } from '#lib/domain/actor.ts';
 import { residentId } from '#lib/domain/actor.ts';
@@ -145,12 +146,11 @@ async function soundPlan(trx: Trx, city: City, poll: LockedPoll, opensAt: Date):
 	const parsed = pollPlan.safeParse(poll.draft);
 	if (!parsed.success || !poll.closesAt) throw new Conflict('poll_incomplete');
 	if (poll.closesAt <= opensAt) throw new Conflict('poll_closes_in_past');
-	const { kind } = parsed.data.electorate;
-	if (kind === 'group' && poll.groupId === null) throw new Conflict('poll_group_missing');
-	if (kind !== 'group' && poll.groupId !== null) {
-		const visibility = await groupVisibilityOf(trx, city.id, poll.groupId);
-		if (visibility === 'members') throw new Conflict('poll_voters_cannot_see');
-	}
+	const { groupId } = poll;
+	const groupVisibility =
+		groupId === null ? null : ((await groupVisibilityOf(trx, city.id, groupId)) ?? null);
+	if (senselessRules(parsed.data, { groupId, groupVisibility }).length > 0)
+		throw new Conflict('poll_incomplete');
 	return parsed.data;
 }
 

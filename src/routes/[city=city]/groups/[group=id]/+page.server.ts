@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { dayIn } from '#lib/domain/calendar.ts';
 import { joinRequestForm } from '#lib/domain/group.ts';
 import { to } from '#lib/i18n/link.ts';
+import { findingsOf } from '#lib/i18n/poll-words.ts';
 import { answer, cityContext } from '#lib/server/http/answer.ts';
 import { act, openForm, submitForm } from '#lib/server/http/forms.ts';
 import { readGroup } from '#lib/server/services/groups.ts';
@@ -14,6 +15,10 @@ export const load = (event) =>
 		return {
 			...page,
 			group,
+			polls: page.polls.map(({ finding, ...poll }) => ({
+				...poll,
+				findings: finding ? findingsOf(finding.rules, finding.result, context.locale) : []
+			})),
 			today: dayIn(context.city.timeZone, context.now),
 			hasJustJoined: event.url.searchParams.has('joined') && page.people.seat !== null,
 			form: await openForm(event, joinRequestForm)

@@ -1,0 +1,2 @@
+/** Comfort while filling in; nothing here needs it. */
+export const csr = true;
