@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** A fraction in lowest terms; `d` is above zero. Counting never uses floating point. */
 export type Rational = { readonly n: bigint; readonly d: bigint };
 
+export const ZERO: Rational = { n: 0n, d: 1n };
+
 /** The fraction n/d in lowest terms. Throws RangeError when d is zero. */
 export function rational(n: bigint | number, d: bigint | number = 1n): Rational {
 	let top = BigInt(n);

@@ -42,7 +42,7 @@ function wordsOf(tokens: Token[]): string {
 	let words = '';
 	for (const token of tokens) {
 		if (token.type === 'link_open') {
-			address = token.attrGet('href') ?? '';
+			address = String(token.attrGet('href') ?? '');
 			said = '';
 		}
 		const text = token.type.endsWith('break') ? '\n' : token.content;

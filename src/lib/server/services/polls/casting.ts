@@ -5,6 +5,8 @@ import { authorize } from '#lib/domain/permissions.ts';
 import type { Channel, Secrecy } from '#lib/domain/poll.ts';
 import { leafOf, type Choices } from '#lib/domain/poll/choices.ts';
 import { fitsAll } from '#lib/domain/poll/fits.ts';
+import { readBallot, type ReadBallot } from '#lib/domain/poll/fill.ts';
+import type { BallotFaults } from '#lib/domain/poll/fill/fault.ts';
 import type { PollRules } from '#lib/domain/poll/rules.ts';
 import type { WrittenWords } from '#lib/domain/poll/words.ts';
 import { canonicalJson } from '#lib/domain/tally/input.ts';
@@ -52,6 +54,32 @@ export async function castBallot(
 	caster: Caster,
 	filled: Filled
 ): Promise<Cast> {
+	return cast(context, await readyToCast(context, pollId, caster), filled);
+}
+
+/**
+ * The same for a form as it was sent: what is wrong with it comes back by the name of the field.
+ * @throws as castBallot does
+ */
+export async function castFields(
+	context: Context,
+	pollId: number,
+	caster: Caster,
+	fields: Iterable<readonly [string, string | object]>
+): Promise<Cast | Extract<ReadBallot, { faults: BallotFaults }>> {
+	const ready = await readyToCast(context, pollId, caster);
+	const read = readBallot(ready.rules, fields);
+	return 'faults' in read ? read : cast(context, ready, read);
+}
+
+interface Ready {
+	key: PollKey;
+	rules: PollRules;
+	voter: Voter;
+	channel: Channel;
+}
+
+async function readyToCast(context: Context, pollId: number, caster: Caster): Promise<Ready> {
 	const { db, city, actor } = context;
 	const key: PollKey = { cityId: city.id, pollId };
 	const poll = await findPoll(db, { ...key, viewer: actor });
@@ -61,11 +89,12 @@ export async function castBallot(
 	const voter = voterOf(actor, caster);
 	if (!poll.rulesHash) throw new Conflict('poll_not_open');
 	const rules = await frozenRules(db, key, poll.rulesHash);
-	if (!fitsAll(rules.questions, filled.choices)) throw new Invalid('poll_ballot_unfit');
+	return { key, rules, voter, channel: channelOf(caster) };
+}
 
-	const cast = await db
-		.transaction()
-		.execute((trx) => castOn(trx, key, { rules, voter, channel: channelOf(caster), filled }));
+async function cast({ db }: Context, { key, ...ready }: Ready, filled: Filled): Promise<Cast> {
+	if (!fitsAll(ready.rules.questions, filled.choices)) throw new Invalid('poll_ballot_unfit');
+	const cast = await db.transaction().execute((trx) => castOn(trx, key, { ...ready, filled }));
 	noteLeaf(key);
 	return cast;
 }
@@ -78,12 +107,7 @@ export function voterOf(actor: Actor, caster: Caster): Voter {
 	return { by: 'account', residentId: residentId(actor), accountId: actor.accountId };
 }
 
-interface Casting {
-	rules: PollRules;
-	voter: Voter;
-	channel: Channel;
-	filled: Filled;
-}
+type Casting = Omit<Ready, 'key'> & { filled: Filled };
 
 async function castOn(trx: Trx, key: PollKey, casting: Casting): Promise<Cast> {
 	const { rules, voter, channel, filled } = casting;

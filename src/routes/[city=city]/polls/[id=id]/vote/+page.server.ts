@@ -7,7 +7,7 @@ import { to } from '#lib/i18n/link.ts';
 import { answer, cityContext } from '#lib/server/http/answer.ts';
 import { act } from '#lib/server/http/forms.ts';
 import { keepForm, takeKeptForm } from '#lib/server/http/kept-forms.ts';
-import { castBallot, type Caster } from '#lib/server/services/polls/casting.ts';
+import { castFields, type Caster } from '#lib/server/services/polls/casting.ts';
 import { asCode, openBallot, wayToVote } from '#lib/server/services/polls/voting.ts';
 
 export const load = (event) =>
@@ -47,12 +47,10 @@ export const actions = {
 		}),
 	cast: (event) =>
 		voting(event, async (sent) => {
-			const context = cityContext(event);
 			const caster = casterOf(codeIn(sent));
-			const { rules } = await openBallot(context, idOf(event), caster);
-			const read = readBallot(rules, sent);
-			if ('faults' in read) return fail(400, read);
-			const { leaf } = await castBallot(context, idOf(event), caster, read);
+			const cast = await castFields(cityContext(event), idOf(event), caster, sent);
+			if ('faults' in cast) return fail(400, cast);
+			const { leaf } = cast;
 			const page = `/${event.params.city}/polls/${event.params.id}`;
 			redirect(303, to(leaf ? `${page}/receipts/${shortCode(leaf)}?cast` : `${page}?done=voted`));
 		})
