@@ -5,7 +5,7 @@ import { getLocale } from './paraglide/runtime.js';
 const tags = { en: 'en-GB', fi: 'fi-FI', sv: 'sv-SE', de: 'de-DE' } as const;
 type Tagged = keyof typeof tags;
 
-/** How a language is named to Intl. */
+/** The BCP 47 tag by which `Intl` writes a language. */
 export const tag = (locale: string = getLocale()) => tags[locale as Tagged] ?? tags.en;
 
 /** `23 November 2026` */
