@@ -1,7 +1,7 @@
 import type { BallotFault } from '#lib/domain/poll/fill/fault.ts';
 import { optionsOf, type Question } from '#lib/domain/poll/question.ts';
 import { minus, readRational, writeRational, ZERO } from '#lib/domain/tally/exact.ts';
-import { money } from './money.ts';
+import { money } from './amounts.ts';
 import { m } from './paraglide/messages.js';
 
 /** What a fault is about: the question, where it has one, and the currency of its costs. */
@@ -42,9 +42,9 @@ const sayings: Sayings = {
 	'points-left': ({ most, given }) => m.ballot_fault_points_left({ count: most, given }),
 	'over-budget': ({ cost, total }, { currency }) =>
 		m.ballot_fault_over_budget({
-			cost: money(cost, currency),
-			total: money(total, currency),
-			over: money(difference(cost, total), currency)
+			cost: money(cost, undefined, currency),
+			total: money(total, undefined, currency),
+			over: money(difference(cost, total), undefined, currency)
 		}),
 	'not-an-answer': ({ option }, about) =>
 		option === undefined

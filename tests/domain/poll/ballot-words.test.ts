@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { BallotFault } from '#lib/domain/poll/fill/fault.ts';
 import { locales } from '#lib/domain/locale.ts';
 import { faultSaid } from '#lib/i18n/ballot-words.ts';
-import { money } from '#lib/i18n/money.ts';
+import { money } from '#lib/i18n/amounts.ts';
 import { overwriteGetLocale } from '#lib/i18n/paraglide/runtime.js';
 import { asking } from '../../support/ballot.ts';
 
