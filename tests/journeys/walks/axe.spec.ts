@@ -72,7 +72,8 @@ async function addressesFor(
 ): Promise<string[]> {
 	const prefix = language === 'en' ? '' : `/${language}`;
 	const answers = new Map<string, number>();
-	for (const pick of examples.proposals?.keys() ?? []) {
+	const most = Math.max(...Object.values(examples).map(({ length }) => length));
+	for (const pick of Array(most).keys()) {
 		const address = addressOf(route, (folder) => {
 			if (folder === 'city') return city;
 			const those = examples[folder];
@@ -80,9 +81,10 @@ async function addressesFor(
 			return those[pick % those.length] ?? '';
 		});
 		if (answers.has(prefix + address)) continue;
-		const answer = await page.request.get(prefix + address, { maxRedirects: 0 });
-		answers.set(prefix + address, answer.status());
-		if (answer.status() === 200 && !route.id.endsWith('/proposals/[id=id]')) break;
+		const status = (await page.request.get(prefix + address, { maxRedirects: 0 })).status();
+		answers.set(prefix + address, status);
+		const isWayToSignIn = status >= 300 && status < 400;
+		if (isWayToSignIn || (status === 200 && !route.id.endsWith('/proposals/[id=id]'))) break;
 	}
 	const shown = [...answers].filter(([, status]) => status === 200);
 	const refused = [...answers].filter(([, status]) => status >= 400).slice(0, 1);
