@@ -3,6 +3,7 @@ import type { Db } from '#lib/server/database/connect.ts';
 import { cityBySlug } from '#lib/server/queries/cities.ts';
 import { createInvitationLink } from '#lib/server/services/invitations.ts';
 import { again } from './city.ts';
+import { aPoll, anOpenPoll } from './open-poll.ts';
 import { aDraft, aProposal, written } from './proposal.ts';
 import { idsOf, mailedLinks, type Examples } from './walk/examples.ts';
 
@@ -69,6 +70,12 @@ export async function examplesOf({ group, proposals, people }: Town): Promise<Ex
 		proposals: [...proposals, ...own].map(String),
 		members: await idsOf(db, 'seat', group),
 		invitation: [await createInvitationLink(facilitator, group, { days: 7 })],
+		polls: [await anOpenPoll(facilitator, { groupId: group }), await aPoll(facilitator)].map(
+			String
+		),
+		questions: ['q1'],
+		// Nobody's: who looks a code up and finds nothing has a page too.
+		receipts: ['ABCD-EFGH-JKMN'],
 		categories: await listed(db, 'category', city.id),
 		neighbourhoods: await listed(db, 'neighbourhood', city.id)
 	};

@@ -9,6 +9,7 @@ import { createInvitationLink } from '#lib/server/services/invitations.ts';
 import { askToJoin } from '#lib/server/services/joining.ts';
 import { aCity, aPerson, asResident } from '../city.ts';
 import { aGroup, seated } from '../group.ts';
+import { aPoll, anOpenPoll } from '../open-poll.ts';
 import { aDraft, anOffer, aProposal } from '../proposal.ts';
 import { idsOf, mailedLinks, type Examples } from './examples.ts';
 
@@ -59,6 +60,8 @@ async function aFurnishedGroup(db: Db, city: City, mark: string, visibility: Gro
 		await aProposal(coordinator, group, words),
 		await aDraft(member, group)
 	];
+	const asked = { groupId: group, title: `${mark} title of a poll`, text: `${mark} question` };
+	const polls = [await anOpenPoll(coordinator, asked), await aPoll(coordinator, asked)];
 	const picture = await insertFile(db, {
 		cityId: city.id,
 		mediaType: 'image/webp',
@@ -81,6 +84,8 @@ async function aFurnishedGroup(db: Db, city: City, mark: string, visibility: Gro
 	const examples: Examples = {
 		groups: [String(group)],
 		proposals: proposals.map(String),
+		polls: polls.map(String),
+		questions: ['q1'],
 		members: await idsOf(db, 'seat', group),
 		requests: await idsOf(db, 'join_request', group),
 		invitations: await idsOf(db, 'invitation', group),
