@@ -63,9 +63,9 @@ describe('Every refusal of a ballot', () => {
 
 test('Money is written with cents where there are some, in the way of the language', () => {
 	overwriteGetLocale(() => 'fi');
-	expect(money('45000', 'EUR')).toBe('45\u00a0000\u00a0€');
+	expect(money('45000', undefined, 'EUR')).toBe('45\u00a0000\u00a0€');
 	expect(money('4019/100')).toBe('40,19');
 	overwriteGetLocale(() => 'sv');
-	expect(money('45000.50', 'SEK')).toBe('45\u00a0000,50\u00a0kr');
+	expect(money('45000.50', undefined, 'SEK')).toBe('45\u00a0000,50\u00a0kr');
 	overwriteGetLocale(() => 'en');
 });

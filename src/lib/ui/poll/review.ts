@@ -85,7 +85,7 @@ export function reviewed(choice: Choice, { asked, writtenIn, currency }: Asks): 
 		case 'budget': {
 			const chosen = (choice as readonly (readonly [number, number])[]).map(([place]) => place);
 			const costs = chosen.map((place) => readRational(options[place]?.cost ?? '0') ?? ZERO);
-			const cost = money(writeRational(costs.reduce(plus, ZERO)), currency);
+			const cost = money(writeRational(costs.reduce(plus, ZERO)), undefined, currency);
 			return {
 				kind: 'lines',
 				lines: chosen.map((place) => ({
