@@ -26,13 +26,14 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
 	const doc = await getDocumentProxy(new Uint8Array(bytes));
 	const { info, metadata } = await doc.getMetadata();
 	const told = info as { Title?: string; Language?: string };
+	const inXml = metadata as { get(name: string): unknown } | null;
 	const pages: ReadPage[] = [];
 	for (let number = 1; number <= doc.numPages; number++)
 		pages.push(await readPage(await doc.getPage(number)));
 	await doc.destroy();
 	return {
 		title: told.Title ?? '',
-		titleInXml: String((metadata as Map<string, string> | null)?.get('dc:title') ?? ''),
+		titleInXml: String(inXml?.get('dc:title') ?? ''),
 		language: told.Language ?? '',
 		pages,
 		text: pages.map(({ text }) => text).join(' ')
