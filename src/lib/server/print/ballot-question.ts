@@ -1,6 +1,6 @@
 import type { Question } from '#lib/domain/poll/question.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { layRow } from './ballot-row.ts';
+import { layRow, type LaidRow } from './ballot-row.ts';
 import { rowsOf } from './ballot-rows.ts';
 import { instructionsFor } from './instructions.ts';
 import { setParagraph, type Style, type Wording } from './lines.ts';
@@ -10,30 +10,27 @@ import { plainParagraphs } from './plain.ts';
 import { inPollLanguage, type Printing } from './printing.ts';
 import type { Placing, Sheet } from './sheet.ts';
 
-/** One question of a ballot: what is asked, how it is answered, and room for the answer. */
-export function ask(
+/**
+ * One question of a ballot: what is asked, how it is answered, and room for the answer. Pauses after
+ * every few options, so that others who wait for the server get their turn.
+ */
+export function* ask(
 	sheet: Sheet,
 	printing: Printing,
 	{ asked, number }: { asked: Question; number: number },
 	look: Look
-): void {
+): Generator<undefined, void> {
 	const said = wordsOf(printing, asked, number, look);
-	const rows = rowsOf(asked, printing).map((row) => layRow(sheet, row, look));
-	const heights = [
-		...said.map(
-			({ wording, style }) => setParagraph(sheet.doc, wording, style, sheet.width).height
-		),
-		...rows.map(({ height }) => height)
-	];
-	const [reasonStyle, reasonHeight] = [{ size: look.body }, look.body * 1.35 + look.writing * 4];
-	const reason = asked.reason === 'off' ? 0 : reasonHeight + look.pad * 2;
-	const whole = heights.reduce((sum, height) => sum + height, reason + look.pad * 4);
-	// A short question is not split; of a long one, a few options stay with it.
-	const page = sheet.edges.bottom - sheet.edges.top;
-	const beginning = heights.slice(0, said.length + 3).reduce((sum, each) => sum + each, 0);
+	const rows: LaidRow[] = [];
+	for (const row of rowsOf(asked, printing)) {
+		rows.push(layRow(sheet, row, look));
+		if (rows.length % few === 0) yield;
+	}
 	sheet.space(look.pad * 2.5);
-	sheet.room(whole < page * 0.5 ? whole : Math.min(beginning, page * 0.5));
-
+	const texts = said.map(({ wording, style }) =>
+		setParagraph(sheet.doc, wording, style, sheet.width)
+	);
+	sheet.room(wanted(sheet, texts, rows, asked.reason === 'off' ? 0 : reasonHeight(look)));
 	if (!sheet.atTop) rule(sheet);
 	sheet.space(look.pad * 1.5);
 	for (const { wording, style, placing } of said) {
@@ -41,18 +38,44 @@ export function ask(
 		sheet.space(look.pad / 2);
 	}
 	sheet.space(look.pad / 2);
-	sheet.within('L', () => {
-		for (const { draw } of rows) draw();
-	});
-	if (asked.reason === 'off') return;
+	sheet.enter('L');
+	for (const [at, { draw }] of rows.entries()) {
+		draw();
+		if (at % few === few - 1) yield;
+	}
+	sheet.leave();
+	if (asked.reason !== 'off') giveReason(sheet, whyWords(asked.reason, printing), look);
+}
+
+/** A short question is not split over pages; of a long one, a few options stay with it. */
+function wanted(
+	{ edges }: Sheet,
+	texts: readonly { height: number }[],
+	rows: readonly { height: number }[],
+	reason: number
+): number {
+	const half = (edges.bottom - edges.top) / 2;
+	const sum = (parts: readonly { height: number }[]) =>
+		parts.reduce((height, part) => height + part.height, 0);
+	const whole = sum([...texts, ...rows]) + reason;
+	return whole < half ? whole * 1.1 : Math.min(sum([...texts, ...rows.slice(0, 3)]), half);
+}
+
+const reasonLines = 4;
+const reasonHeight = ({ body, writing, pad }: Look) =>
+	body * 1.35 + reasonLines * writing + pad * 2;
+
+function giveReason(sheet: Sheet, text: string, look: Look): void {
 	sheet.space(look.pad * 2);
-	sheet.room(reasonHeight);
-	sheet.write({ text: whyWords(asked.reason, printing) }, reasonStyle);
-	for (let line = 0; line < 4; line++) {
+	sheet.room(reasonHeight(look) - look.pad * 2);
+	sheet.write({ text }, { size: look.body });
+	for (let line = 0; line < reasonLines; line++) {
 		sheet.space(look.writing);
 		rule(sheet);
 	}
 }
+
+const few = 40;
 
 interface Said {
 	wording: Wording;

@@ -25,8 +25,9 @@ export async function printBallot(printing: BallotPrinting): Promise<Uint8Array>
 	const sheet = new Sheet(doc, { left: 57, right: 538, top: 48, bottom: 780 - look.small }, bar);
 	head(sheet, printing, look);
 	for (const [at, asked] of rules.questions.entries()) {
-		sheet.within('Sect', () => ask(sheet, printing, { asked, number: at + 1 }, look));
-		await others();
+		sheet.enter('Sect');
+		for (const _pause of ask(sheet, printing, { asked, number: at + 1 }, look)) await others();
+		sheet.leave();
 	}
 	sheet.end();
 	numberPages(sheet, printing, look);
@@ -56,9 +57,9 @@ function head(sheet: Sheet, printing: Printing, look: Look): void {
 	sheet.space(look.pad * 1.5);
 	sheet.write({ text: m.print_how({}, { locale }) }, { size, bold: true }, { tag: 'H2' });
 	sheet.space(look.pad / 2);
-	sheet.within('L', () => {
-		for (const step of steps(printing)) point(sheet, step, look);
-	});
+	sheet.enter('L');
+	for (const step of steps(printing)) point(sheet, step, look);
+	sheet.leave();
 }
 
 function steps(printing: Printing): string[] {

@@ -29,10 +29,20 @@ export function faceFor(letters: string, bold: boolean): Face | undefined {
 }
 
 export function covers(face: Face, letters: string): boolean {
-	const font = fontOf(face);
-	return [...letters].every((letter) => font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0));
+	const known = (glyphs[face] ??= new Map<string, boolean>());
+	for (const letter of letters) {
+		let has = known.get(letter);
+		if (has === undefined) {
+			has = fontOf(face).hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
+			known.set(letter, has);
+		}
+		if (!has) return false;
+	}
+	return true;
 }
 
+/** Asking a face for a letter is slow; there are as many answers as letters that people use. */
+const glyphs: Partial<Record<Face, Map<string, boolean>>> = {};
 const opened = new Map<Face, Font>();
 
 function fontOf(face: Face): Font {

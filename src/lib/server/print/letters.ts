@@ -33,11 +33,11 @@ export async function* printLetters(printing: LettersPrinting): AsyncGenerator<U
 		if (sheet) sheet.turn();
 		const page = (sheet ??= new Sheet(doc, edges));
 		decorate(doc, () => doc.rect(edges.left, edges.top, page.width, 4).fill(accent));
-		page.within('Sect', () => {
-			above.draw(page, { x: edges.left, top: edges.top + 16 });
-			drawCode(page, code, printing.voteAddress(code), { steps, locale });
-			below.draw(page, { x: edges.left, top: folds.second + 20 });
-		});
+		page.enter('Sect');
+		above.draw(page, { x: edges.left, top: edges.top + 16 });
+		drawCode(page, code, printing.voteAddress(code), { steps, locale });
+		below.draw(page, { x: edges.left, top: folds.second + 20 });
+		page.leave();
 		const part = written(doc);
 		if (part) yield part;
 		await others();

@@ -47,18 +47,22 @@ export function setParagraph(
 	const fromRight = beginsRight(text);
 	const line = (words: string) => measure(doc, words.trimEnd(), style, fromRight);
 	const lines: Line[] = [];
+	const measured = widthOf(doc, style);
 	let words = '';
+	let used = 0;
 	let broken = false;
 	for (const piece of text.trim().split(opportunities)) {
-		if (line(words + piece).width <= width) {
+		if (used + measured(piece.trimEnd()) > width) {
+			if (words) lines.push(line(words));
+			const parts = measured(piece.trimEnd()) > width ? cut(piece, width, measured) : [piece];
+			broken ||= parts.length > 1;
+			words = parts.pop() ?? '';
+			used = measured(words);
+			lines.push(...parts.map(line));
+		} else {
 			words += piece;
-			continue;
+			used += measured(piece);
 		}
-		if (words) lines.push(line(words));
-		const parts = line(piece).width <= width ? [piece] : cut(piece, width, widthOf(doc, style));
-		broken ||= parts.length > 1;
-		words = parts.pop() ?? '';
-		lines.push(...parts.map(line));
 	}
 	if (words.trim()) lines.push(line(words));
 	return {

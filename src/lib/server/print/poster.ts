@@ -98,12 +98,13 @@ function online(
 	});
 	const shown = { text: address.replace(/^https?:\/\//, '') };
 	const below = y + side * (1 - aside) + 10 * scale;
-	const sizes = [17, 15, 13, 11, 9].map((size) =>
+	// In one line, as one types it, as long as it can be read so.
+	const sizes = [17, 16, 15, 14, 13, 12, 11, 10, 9].map((size) =>
 		stack(
 			sheet.doc,
 			[{ wording: shown, style: { size: size * scale, bold: true, leading: 1.2 } }],
 			width
 		)
 	);
-	firstFitting(sizes, 45 * scale).draw(sheet, { x, top: below });
+	firstFitting(sizes, 22 * scale).draw(sheet, { x, top: below });
 }

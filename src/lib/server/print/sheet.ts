@@ -21,6 +21,7 @@ export class Sheet {
 	#top: number;
 	#begin: (sheet: Sheet) => number;
 	#element: PDFKit.PDFStructureElement;
+	#around: PDFKit.PDFStructureElement[] = [];
 
 	/** `begin` draws what stands at the top of every page, and says how high that is. */
 	constructor(doc: PDFKit.PDFDocument, edges: Edges, begin: (sheet: Sheet) => number = () => 0) {
@@ -91,15 +92,17 @@ export class Sheet {
 		this.#element.add(this.doc.struct(tag, told, draw));
 	}
 
-	/** What is written in `fill` belongs together: a list, a question. */
-	within(tag: 'Sect' | 'L', fill: () => void): void {
-		const outer = this.#element;
+	/** What is written until `leave` belongs together: a question, a list. */
+	enter(tag: 'Sect' | 'L'): void {
 		const element = this.doc.struct(tag);
-		outer.add(element);
+		this.#element.add(element);
+		this.#around.push(this.#element);
 		this.#element = element;
-		fill();
-		element.end();
-		this.#element = outer;
+	}
+
+	leave(): void {
+		this.#element.end();
+		this.#element = this.#around.pop() ?? this.#element;
 	}
 
 	/** Closes the last of what is told to a screen reader. */
