@@ -1,17 +1,15 @@
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
-import type { Choice } from '#lib/domain/poll/choices.ts';
+import type { Choice, Choices } from '#lib/domain/poll/choices.ts';
 import type { Question } from '#lib/domain/poll/question.ts';
 import type { WrittenWords } from '#lib/domain/poll/words.ts';
-import { qrPath } from '#lib/server/qr.ts';
 import BallotReview from '#lib/ui/poll/BallotReview.svelte';
-import ReceiptTicket from '#lib/ui/poll/ReceiptTicket.svelte';
 import { asking, optionsNamed } from '../../support/ballot.ts';
-import { valuesOf, wordsOf } from '../../support/form-fields.ts';
+import { wordsOf } from '../../support/form-fields.ts';
 
 function review(asked: Question, choice: Choice | undefined, words: WrittenWords = {}): string {
 	const rules = { questions: [asked], language: 'en' };
-	const choices = choice === undefined ? {} : { q1: choice };
+	const choices: Choices = choice === undefined ? {} : { q1: choice };
 	const props = { rules, choices, words, locale: 'en', currency: 'EUR' };
 	return render(BallotReview, { props }).body;
 }
@@ -55,42 +53,5 @@ describe('What somebody is about to cast', () => {
 		expect(wordsOf(html)).toContain('Other: <img src=x> Why: <i>Because</i>');
 		expect(html).not.toContain('<i>');
 		expect(html).not.toContain('<img');
-	});
-});
-
-describe('A receipt', () => {
-	const address = 'https://kumppani.example/espoo/polls/12/receipts/K7QF-2M9X-0B4T-ZW3H';
-	const props = {
-		title: 'Lit paths',
-		lang: 'fi',
-		city: 'Espoo',
-		code: 'K7QF-2M9X-0B4T-ZW3H',
-		address,
-		qr: qrPath(address),
-		download: { href: '/espoo/polls/12/receipt.json', filename: 'receipt.json' }
-	};
-	const html = render(ReceiptTicket, { props }).body;
-
-	test('shows the code, what it is for, and the file to keep', () => {
-		const words = wordsOf(html).replaceAll(' - ', '-');
-		expect(words).toContain('Code: K7QF-2M9X-0B4T-ZW3H');
-		expect(words).toContain('you can check that your ballot is in the count');
-		expect(words).toContain('Show it to nobody');
-		expect(valuesOf(html, 'download')).toEqual(['receipt.json']);
-		expect(html).toContain('<span lang="fi"');
-	});
-
-	test('has a QR code with a quiet zone of four fields', () => {
-		const { size, path } = props.qr;
-		const dark = [...path.matchAll(/M(\d+) (\d+)h1v1h-1z/g)].map(([, x, y]) => [
-			Number(x),
-			Number(y)
-		]);
-		expect(dark.length).toBeGreaterThan(200);
-		for (const [x = 0, y = 0] of dark) {
-			expect(Math.min(x, y)).toBeGreaterThanOrEqual(4);
-			expect(Math.max(x, y)).toBeLessThan(size - 4);
-		}
-		expect(html).toContain(path);
 	});
 });
