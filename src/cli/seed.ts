@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#lib/server/database/connect.ts';
 import { allCities, cityBySlug } from '#lib/server/queries/cities.ts';
+import { tellingVoters } from '#lib/server/services/polls/telling.ts';
 import { tellingPeople } from '#lib/server/services/proposals/telling.ts';
 import { signUpPeople } from './seed/accounts.ts';
 import { backdateActivity } from './seed/backdate.ts';
@@ -29,5 +30,5 @@ export async function seed(db: Db, { now }: { now: Date }): Promise<void> {
 
 /** What happened in the demo's past needs no mail today. */
 async function forgetOldNews(db: Db): Promise<void> {
-	await sql`delete from pgboss.job where name = ${tellingPeople}`.execute(db);
+	await sql`delete from pgboss.job where name in (${tellingPeople}, ${tellingVoters})`.execute(db);
 }

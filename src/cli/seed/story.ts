@@ -10,6 +10,8 @@ import { reportProgress, reviewProposal } from '#lib/server/services/proposals/s
 import { supportProposal } from '#lib/server/services/supports.ts';
 import type { CityContent, GroupContent, ProposalContent } from './content.ts';
 import { fillLists, type CityLists } from './lists.ts';
+import { holdPolls } from './polls.ts';
+import { pollsOfCities } from './polls-of-cities.ts';
 import { settlePeople, staffOf, type Person } from './people.ts';
 
 interface Cast {
@@ -40,6 +42,10 @@ export async function tellStory(
 		daysAgo: (days) => new Date(now.getTime() - days * 86_400_000)
 	};
 	for (const group of content.groups) await tellGroup(db, cast, group);
+	await holdPolls(pollsOfCities[content.slug] ?? [], {
+		...{ facilitator: cast.facilitator, now },
+		voters: [...cast.people, cast.admin, cast.facilitator, cast.resident]
+	});
 }
 
 async function tellGroup(db: Db, cast: Cast, group: GroupContent): Promise<void> {
