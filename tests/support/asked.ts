@@ -1,6 +1,27 @@
 import type { Question } from '#lib/domain/poll/question.ts';
-import type { Counting } from '#lib/domain/tally/counting.ts';
+import type { Counting, Method } from '#lib/domain/tally/counting.ts';
 import type { Election } from '#lib/domain/tally/election.ts';
+
+/** Every method with the ballots that it counts on our pages. */
+export const methodsAsked: [Method, Election['kind']][] = [
+	['majority', 'answered'],
+	['consent', 'consent'],
+	['plurality', 'marked'],
+	['approval', 'marked'],
+	['irv', 'ranked'],
+	['stv', 'ranked'],
+	['stv-scottish', 'ranked'],
+	['schulze', 'ranked'],
+	['ranked-pairs', 'ranked'],
+	['borda', 'ranked'],
+	['score', 'scored'],
+	['majority-judgment', 'scored'],
+	['dots', 'dotted'],
+	['budget-greedy', 'budget'],
+	['budget-greedy-no-skip', 'budget'],
+	['equal-shares', 'budget'],
+	['best-time', 'times']
+];
 
 /** The question that an election answers, so that its result can be told. */
 export function askedOf(election: Election, counting: Counting): Question {

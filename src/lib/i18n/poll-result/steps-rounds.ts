@@ -46,6 +46,7 @@ function votesSaid({ totals }: Round, fresh: boolean, teller: Teller): string[] 
 	const standing = totals
 		.flatMap((total, place) => (total === null ? [] : [{ place, total }]))
 		.sort((a, b) => compare(figure(b.total), figure(a.total)));
+	if (standing.length === 0) return [];
 	const shown = standing.slice(0, standing.length > most ? 3 : most);
 	const list = teller.list(
 		shown.map(({ place, total }) => `${teller.name(place)} ${teller.amount(total)}`)

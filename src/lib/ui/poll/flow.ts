@@ -18,12 +18,14 @@ export type FlowLink = { readonly option: number | null; readonly path: string }
 export type Flow = {
 	readonly width: number;
 	readonly height: number;
+	/** Where each round stands. */
+	readonly columns: readonly number[];
 	readonly nodes: readonly FlowNode[];
 	readonly links: readonly FlowLink[];
 };
 
 /** Sizes in pixels. A pile is at least as high as its number. */
-export const flowSize = { names: 176, column: 132, node: 12, row: 17, gap: 5, top: 28 };
+export const flowSize = { names: 172, node: 12, row: 17, gap: 5, top: 28, end: 76 };
 
 /**
  * Where piles and ribbons of a count in rounds lie. Piles keep the order of the result, so that those
@@ -35,18 +37,23 @@ export function flowOf(tally: RoundsTally): Flow {
 	const counts = tally.rounds.map((round) => pilesOf(round, order));
 	const all = Math.max(1, ...counts.map((piles) => sum(piles.map(({ votes }) => votes))));
 	const scale = Math.max(200, Math.min(560, order.length * 26)) / all;
-	const columns = counts.map((piles, round) => stack(piles, round, scale, tally.rounds[round]));
+	const step = Math.max(84, Math.min(150, 900 / counts.length));
+	const columns = counts.map((_, round) => flowSize.names + round * step);
+	const stacks = counts.map((piles, round) =>
+		stack(piles, { round, x: columns[round] ?? 0 }, scale, tally.rounds[round])
+	);
 	const starts = new Set<number>();
 	let passed = 0;
 	for (const pass of tally.passes ?? []) starts.add((passed += pass.length));
 	const links = tally.rounds.flatMap((round, at) => {
-		const [from, to] = [columns[at - 1], columns[at]];
+		const [from, to] = [stacks[at - 1], stacks[at]];
 		return from && to && !starts.has(at) ? ribbons(round, from, to, scale) : [];
 	});
-	const nodes = columns.flat();
+	const nodes = stacks.flat();
 	return {
-		width: flowSize.names + columns.length * flowSize.column + 40,
-		height: Math.max(60, ...nodes.map(({ y, height }) => y + Math.max(height, flowSize.row))) + 20,
+		width: (columns.at(-1) ?? 0) + flowSize.end,
+		height: Math.max(60, ...nodes.map(({ y, height }) => y + Math.max(height, flowSize.row))) + 14,
+		columns,
 		nodes,
 		links
 	};
@@ -64,8 +71,12 @@ function pilesOf(round: Round, order: readonly number[]): Pile[] {
 	return votes > 0 ? [...standing, { option: null, votes, text: votes.toFixed(5) }] : standing;
 }
 
-function stack(piles: Pile[], round: number, scale: number, record?: Round): FlowNode[] {
-	const x = flowSize.names + round * flowSize.column;
+function stack(
+	piles: Pile[],
+	{ round, x }: { round: number; x: number },
+	scale: number,
+	record?: Round
+): FlowNode[] {
 	let y = flowSize.top;
 	return piles.map(({ option, votes, text }) => {
 		const height = Math.max(1, votes * scale);
