@@ -29,9 +29,15 @@ export async function findPoll(db: Db, sought: SoughtPoll) {
 				.onRef('poll_rules.city_id', '=', 'poll.city_id')
 				.onRef('poll_rules.poll_id', '=', 'poll.id')
 		)
+		.leftJoin('poll_closing', (join) =>
+			join
+				.onRef('poll_closing.city_id', '=', 'poll.city_id')
+				.onRef('poll_closing.poll_id', '=', 'poll.id')
+		)
 		.select([
 			...columns,
 			'poll_rules.rules',
+			'poll_closing.closed_at as closedAt',
 			'partner_group.name as groupName',
 			'partner_group.language as groupLanguage',
 			'partner_group.visibility as groupVisibility'

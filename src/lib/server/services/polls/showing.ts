@@ -130,10 +130,10 @@ async function entryOf({ db, actor }: Context, key: PollKey): Promise<RollEntry 
 
 function factsOf(poll: FoundPoll) {
 	const { id, title, state, language, groupId, groupName, groupLanguage } = poll;
-	const { opensAt, closesAt, follows, publishedAt, rulesHash } = poll;
+	const { opensAt, closesAt, closedAt, follows, publishedAt, rulesHash } = poll;
 	return {
 		...{ id, title, state, language, groupId, groupName, groupLanguage },
-		...{ opensAt, closesAt, follows, publishedAt, rulesHash },
+		...{ opensAt, closesAt, closedAt, follows, publishedAt, rulesHash },
 		resultsPublished: poll.resultsPublishedAt !== null
 	};
 }
