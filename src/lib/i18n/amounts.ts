@@ -1,20 +1,20 @@
 import type { Locale } from '#lib/domain/locale.ts';
 import { readRational, writeDecimal, type Rational } from '#lib/domain/tally/exact.ts';
-import { tag } from './dates.ts';
+import { numbers } from './dates.ts';
 import { m } from './paraglide/messages.js';
 
 /** Exact numbers of a count as people read them: cut, never rounded, as the count itself cuts. */
 export function decimal(text: string, locale?: Locale, places = 2): string {
 	const value = readRational(text);
 	if (!value) return text;
-	const format = new Intl.NumberFormat(tag(locale), { maximumFractionDigits: places });
+	const format = numbers(locale, { maximumFractionDigits: places });
 	return format.format(writeDecimal(value, places) as Intl.StringNumericLiteral);
 }
 
 /** A decimal with all its places, as whoever counts again writes it: `1,120.00000`. */
 export function fixed(text: string, locale?: Locale): string {
 	const places = text.split('.')[1]?.length ?? 0;
-	const format = new Intl.NumberFormat(tag(locale), { minimumFractionDigits: places });
+	const format = numbers(locale, { minimumFractionDigits: places });
 	return format.format(text as Intl.StringNumericLiteral);
 }
 
@@ -23,7 +23,7 @@ export function money(text: string, locale?: Locale, currency?: string): string 
 	const value = readRational(text);
 	if (!value) return text;
 	const digits = value.d === 1n ? 0 : 2;
-	const format = new Intl.NumberFormat(tag(locale), {
+	const format = numbers(locale, {
 		...(currency ? { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } : {}),
 		minimumFractionDigits: digits,
 		maximumFractionDigits: digits
@@ -34,7 +34,7 @@ export function money(text: string, locale?: Locale, currency?: string): string 
 /** A part of a whole in per cent: `61 %`, with one decimal where the whole is large enough for it. */
 export function percent(part: number, whole: number, locale?: Locale): string {
 	const digits = whole >= 200 ? 1 : 0;
-	return new Intl.NumberFormat(tag(locale), {
+	return numbers(locale, {
 		style: 'percent',
 		maximumFractionDigits: digits
 	}).format(whole === 0 ? 0 : part / whole);
@@ -47,7 +47,7 @@ export function shareWords(text: string, locale?: Locale): string {
 	const word = shareNames[`${share.n}/${share.d}`];
 	if (word) return word({}, locale && { locale });
 	if (!isWholeThousandths(share)) return text;
-	return new Intl.NumberFormat(tag(locale), { style: 'percent', maximumFractionDigits: 1 }).format(
+	return numbers(locale, { style: 'percent', maximumFractionDigits: 1 }).format(
 		Number(share.n) / Number(share.d)
 	);
 }
