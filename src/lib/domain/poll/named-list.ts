@@ -1,9 +1,15 @@
+import { z } from 'zod';
 import { unharmed } from '#lib/domain/csv.ts';
 import { normaliseEmail } from '#lib/domain/email.ts';
 import { isCleanText, tidy } from '#lib/domain/text.ts';
 
 /** The most people that one list may hold. */
 export const mostListed = 50_000;
+
+/** A list as it is pasted; what is in it is read afterwards, line by line. */
+export const listSchema = z.object({
+	entries: z.string({ error: 'required' }).max(5_000_000, 'too_long:5000000').default('')
+});
 
 /** One who may vote, by address or by number. */
 export interface ListEntry {

@@ -1,0 +1,2 @@
+/** Saves as one types, and helps with Markdown. */
+export const csr = true;
