@@ -17,5 +17,12 @@ export const commands = new Map<string, Command>([
 		'import',
 		{ does: 'takes proposals in from a file (import --help)', load: () => import('./import.ts') }
 	],
-	['tally', { does: 'counts an election file (tally --help)', load: () => import('./tally.ts') }]
+	['tally', { does: 'counts an election file (tally --help)', load: () => import('./tally.ts') }],
+	[
+		'verify',
+		{
+			does: 'checks a closed poll and counts it again (verify --help)',
+			load: () => import('./verify.ts')
+		}
+	]
 ]);

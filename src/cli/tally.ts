@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { counting, type Method } from '#lib/domain/tally/counting.ts';
 import type { Election } from '#lib/domain/tally/election.ts';
-import { MalformedFile } from '#lib/domain/tally/files/malformed.ts';
 import { ENDINGS, readElection, UnknownFile } from '#lib/domain/tally/files/read.ts';
 import { NotOffered } from '#lib/domain/tally/files/rctab.ts';
 import { tally, WrongBallots } from '#lib/domain/tally/tally.ts';
+import { readText, within } from './support/file.ts';
 import { Misuse } from './support/say.ts';
 import { asJson } from './tally/as-json.ts';
 import { asText } from './tally/as-text.ts';
@@ -56,8 +55,8 @@ export async function run(args: string[]): Promise<void> {
 		throw new Misuse(`--seats ${values.seats} is not a number of seats.`);
 	}
 	const config = values.config;
-	const settings = config === undefined ? '{}' : await read(config);
-	const text = await read(file);
+	const settings = config === undefined ? '{}' : await readText(config);
+	const text = await readText(file);
 	const plan = from(config ?? '--config', () => planFor(method, settings));
 	const election = from(file, () => plan.fit(readElection(path.basename(file), text, plan.layout)));
 	const seats = values.seats === undefined ? plan.seats : Number(values.seats);
@@ -73,22 +72,10 @@ function count(election: Election, plan: Plan, seats: number | undefined) {
 	return tally(election, { seats: fill, ties: plan.tiesFor(election) }, counting);
 }
 
-async function read(file: string): Promise<string> {
-	try {
-		return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
-	} catch (error) {
-		if (error instanceof TypeError) throw new Misuse(`${file}: expected text in UTF-8`);
-		throw new Misuse(`${file} cannot be read.`);
-	}
-}
-
 function from<Result>(file: string, work: () => Result): Result {
 	try {
-		return work();
+		return within(file, work);
 	} catch (error) {
-		if (error instanceof MalformedFile) {
-			throw new Misuse(`${file}:${error.line}: expected ${error.expected}`);
-		}
 		const ours = [UnknownFile, NotOffered, WrongBallots, RangeError];
 		if (ours.some((kind) => error instanceof kind)) {
 			throw new Misuse(`${file}: ${(error as Error).message}`);

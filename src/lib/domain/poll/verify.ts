@@ -1,7 +1,6 @@
 import { sha256Hex } from '#lib/domain/tally/input.ts';
 import type { Bundle } from './bundle.ts';
 import { ballotText } from './choices.ts';
-import type { PollResult } from './count.ts';
 import { currentRoot, emptyLog, extend, type PublishedRoot } from './log/extend.ts';
 import { sha256, textHash, type Sha256 } from './log/hash.ts';
 import { rulesHash, rulesText } from './rules.ts';
@@ -11,21 +10,8 @@ import { checkLines, checkSums } from './verify/check-log.ts';
 import { checkNames, checkNumbers } from './verify/check-people.ts';
 import { checkResult, checkTotals, recount } from './verify/check-result.ts';
 import type { Finding } from './verify/finding.ts';
+import type { Step } from './verify/steps.ts';
 import { linesOf } from './verify/lines.ts';
-
-/** What is checked, in this order. */
-export const checks = ['rules', 'seed', 'log', 'ballots', 'answers', 'people', 'result'] as const;
-export type Check = (typeof checks)[number];
-
-/** How far a check has come, of `of` pieces; or what it found, nothing if all is sound. */
-export type Step =
-	| { readonly check: Check; readonly done: number; readonly of: number }
-	| {
-			readonly check: Check;
-			readonly findings: readonly Finding[];
-			/** The ballots counted again, with the last check; absent where they are kept back. */
-			readonly result?: PollResult;
-	  };
 
 /** Everything that is wrong with a bundle; empty when it is sound. */
 export function verifyBundle(bundle: Bundle, hash: Sha256 = sha256): Finding[] {

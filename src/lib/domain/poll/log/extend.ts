@@ -1,21 +1,12 @@
+import { rootEvery } from './due.ts';
 import { chainAfter, entryText, type LogEntry } from './entry.ts';
 import { append, emptyFrontier, rootOf, type Frontier, type TreeNode } from './frontier.ts';
 import { leafHash, sha256, type Sha256 } from './hash.ts';
-
-/** A root is published whenever the log has so many more lines, and at closing. */
-export const rootEvery = 20;
 
 /** The root of the log's first `size` lines. */
 export interface PublishedRoot {
 	readonly size: number;
 	readonly root: string;
-}
-
-/** The sizes at which a log that was closed with so many lines has a root; an empty one has none. */
-export function dueSizes(lines: number): number[] {
-	const full = Math.floor(lines / rootEvery);
-	const sizes = Array.from({ length: full }, (_, at) => (at + 1) * rootEvery);
-	return lines % rootEvery === 0 ? sizes : [...sizes, lines];
 }
 
 /** What must be remembered of a log to go on writing it. Plain JSON. */

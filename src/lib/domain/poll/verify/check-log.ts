@@ -1,6 +1,7 @@
 import type { Secrecy } from '#lib/domain/poll.ts';
 import type { LogEntry } from '#lib/domain/poll/log/entry.ts';
-import { dueSizes, type PublishedRoot } from '#lib/domain/poll/log/extend.ts';
+import { dueSizes } from '#lib/domain/poll/log/due.ts';
+import type { PublishedRoot } from '#lib/domain/poll/log/extend.ts';
 import type { Finding, LogFinding } from './finding.ts';
 import type { Lines } from './lines.ts';
 
