@@ -121,6 +121,28 @@ test('of two who prepare it the later is asked what stays', async ({ browser, db
 	await expect(row(one, 2)).toHaveValue('Through the wood');
 });
 
+test('a cost that is no amount is told beside its row, and nothing typed is lost', async ({
+	browser,
+	db
+}) => {
+	const { city, maija } = await aTown(db);
+	const id = await aPollDraft(maija, null, { template: 'budget' });
+	const page = await atTheirDesk(browser, maija);
+	await page.goto(`/${city.slug}/polls/${id}/questions/q1`);
+	await row(page, 1).fill('A slide');
+	await page.getByLabel('Cost of option 1').fill('80 000');
+	await row(page, 2).fill('Benches');
+	await page.getByLabel('Cost of option 2').fill('much');
+	await button(page, 'Save').click();
+	await expect(page.getByRole('alert')).toContainText('Please give an amount of money');
+	await expect(page.getByLabel('Cost of option 2')).toHaveValue('much');
+	await page.getByLabel('Cost of option 2').fill('12 500');
+	await button(page, 'Save').click();
+	await expect(page.getByRole('alert')).toHaveCount(0);
+	await expect(page.getByLabel('Cost of option 1')).toHaveValue('80000');
+	expect((await rows(page)).filter(Boolean)).toEqual(['A slide', 'Benches']);
+});
+
 test('a list with bad lines says which, and keeps what was pasted', async ({ browser, db }) => {
 	const { city, workshop, maija } = await aTown(db);
 	const id = await aPollDraft(maija, workshop, { template: 'yes-no' });

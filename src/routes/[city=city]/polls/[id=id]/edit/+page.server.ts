@@ -19,7 +19,10 @@ export const load = (event) =>
 			language: poll.language,
 			group: poll.groupId === null ? null : { name: poll.groupName, language: poll.groupLanguage },
 			onlyMembers: poll.groupVisibility === 'members',
-			questions: poll.draft.questions.map(summaryOf),
+			questions: poll.draft.questions.map((asked) => ({
+				...summaryOf(asked),
+				lacks: missing.some(({ question }) => question === asked.id)
+			})),
 			opensAt: poll.opensAt,
 			closesAt: poll.closesAt,
 			savedAt: poll.savedAt,
