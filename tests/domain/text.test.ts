@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isCleanText, lengthOf, line, prose, tidy } from '#lib/domain/text.ts';
+import { isCleanText, lengthOf, tidy } from '#lib/domain/plain-text.ts';
+import { line, prose } from '#lib/domain/text.ts';
 
 describe('text as people type it', () => {
 	test('a line loses its breaks and double spaces, prose keeps its paragraphs', () => {

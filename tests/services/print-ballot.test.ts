@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { locales } from '#lib/domain/locale.ts';
-import { optionsOf, type QuestionKind } from '#lib/domain/poll/question.ts';
+import { optionsOf } from '#lib/domain/poll/options.ts';
+import type { QuestionKind } from '#lib/domain/poll/question.ts';
 import type { PollRules } from '#lib/domain/poll/rules.ts';
 import { printBallot, type BallotPrinting } from '#lib/server/print/ballot.ts';
 import { unprintable } from '#lib/server/print/runs.ts';

@@ -4,7 +4,7 @@ import { question, type Question } from '#lib/domain/poll/question.ts';
 import type { WrittenWords } from '#lib/domain/poll/words.ts';
 import type { TimeAnswer } from '#lib/domain/tally/election.ts';
 import { longestName } from '#lib/domain/poll/fill/written.ts';
-import { tidy } from '#lib/domain/text.ts';
+import { tidy } from '#lib/domain/plain-text.ts';
 
 const counted = {
 	answered: 'majority',

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { normaliseEmail } from './email.ts';
 import { locales } from './locale.ts';
 import { passwordLength } from './password.ts';
-import { isCleanText, lengthOf, line } from './text.ts';
+import { isCleanText, lengthOf } from './plain-text.ts';
+import { line } from './text.ts';
 
 const email = z
 	.string({ error: 'required' })

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Locale } from './locale.ts';
-import { lengthOf, line, prose, tidy } from './text.ts';
+import { lengthOf, tidy } from './plain-text.ts';
+import { line, prose } from './text.ts';
 import type { ListedWord } from './word-list.ts';
 import { wordFields, type Words } from './words.ts';
 

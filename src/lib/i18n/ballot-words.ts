@@ -1,5 +1,6 @@
 import type { BallotFault } from '#lib/domain/poll/fill/fault.ts';
-import { optionsOf, type Question } from '#lib/domain/poll/question.ts';
+import { optionsOf } from '#lib/domain/poll/options.ts';
+import type { Question } from '#lib/domain/poll/question.ts';
 import { minus, readRational, writeRational, ZERO } from '#lib/domain/tally/exact.ts';
 import { money } from './amounts.ts';
 import { m } from './paraglide/messages.js';

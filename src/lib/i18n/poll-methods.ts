@@ -1,5 +1,6 @@
 import type { Locale } from '#lib/domain/locale.ts';
-import { optionsOf, seatsOf, type Asked, type Question } from '#lib/domain/poll/question.ts';
+import { optionsOf, seatsOf } from '#lib/domain/poll/options.ts';
+import type { Asked, Question } from '#lib/domain/poll/question.ts';
 import type { ConsentRule } from '#lib/domain/tally/consent.ts';
 import type { Method } from '#lib/domain/tally/counting.ts';
 import { compare, rational, readRational } from '#lib/domain/tally/exact.ts';
@@ -8,14 +9,8 @@ import { money, shareWords } from './amounts.ts';
 import { count } from './dates.ts';
 import { m } from './paraglide/messages.js';
 
-export {
-	electorateSaid,
-	quorumSaid,
-	resultsRuleSaid,
-	secrecySaid,
-	tieRuleSaid,
-	type SecrecySaid
-} from './poll-rules.ts';
+export { electorateSaid, quorumSaid, resultsRuleSaid, tieRuleSaid } from './poll-rules.ts';
+export { secrecySaid, type SecrecySaid } from './poll-secrecy.ts';
 
 type Word = (inputs: Record<string, never>, options?: { locale?: Locale }) => string;
 

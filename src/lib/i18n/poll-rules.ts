@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/domain/locale.ts';
-import { fewest, type ResultsRule, type Secrecy } from '#lib/domain/poll.ts';
+import { fewest, type ResultsRule } from '#lib/domain/poll.ts';
 import type { Electorate } from '#lib/domain/poll/electorate.ts';
 import { readRational } from '#lib/domain/tally/exact.ts';
 import type { Method } from '#lib/domain/tally/counting.ts';
@@ -7,23 +7,6 @@ import { quorum } from '#lib/domain/tally/quorum.ts';
 import { shareWords } from './amounts.ts';
 import { count, listOf } from './dates.ts';
 import { m } from './paraglide/messages.js';
-
-/** For the voter: how secret a vote is in two sentences, and one about what is not protected. */
-export type SecrecySaid = {
-	readonly name: string;
-	readonly said: string;
-	readonly unprotected: string;
-};
-
-export function secrecySaid(secrecy: Secrecy, locale?: Locale): SecrecySaid {
-	const { name, said, unprotected } = secrecyWords[secrecy];
-	const options = { locale };
-	return {
-		name: name({}, options),
-		said: said({}, options),
-		unprotected: unprotected({}, options)
-	};
-}
 
 /** From when on who sees results. */
 export function resultsRuleSaid(rule: ResultsRule, locale?: Locale): string {
@@ -109,21 +92,3 @@ export function quorumSaid(share: string | null, entitled: number | null, locale
 	const number = { needed, count: entitled, n: count(entitled, locale) };
 	return `${said} ${m.poll_quorum_number_said(number, options)}`;
 }
-
-const secrecyWords = {
-	open: {
-		name: m.poll_secrecy_open_name,
-		said: m.poll_secrecy_open_said,
-		unprotected: m.poll_secrecy_open_unprotected
-	},
-	confidential: {
-		name: m.poll_secrecy_confidential_name,
-		said: m.poll_secrecy_confidential_said,
-		unprotected: m.poll_secrecy_confidential_unprotected
-	},
-	detached: {
-		name: m.poll_secrecy_detached_name,
-		said: m.poll_secrecy_detached_said,
-		unprotected: m.poll_secrecy_detached_unprotected
-	}
-} as const;

@@ -1,7 +1,8 @@
 import { canonicalJson, sha256Hex } from '#lib/domain/tally/input.ts';
 import type { Answer, Counted, Election, Ranking, Stance } from '#lib/domain/tally/election.ts';
 import type { TimeAnswer } from '#lib/domain/tally/election.ts';
-import { optionsOf, seatsOf, type Question } from './question.ts';
+import { optionsOf, seatsOf } from './options.ts';
+import type { Question } from './question.ts';
 
 /** One answer, as it is counted: options are named by their place in the question, from 0. */
 export type Choice =

@@ -4,7 +4,7 @@ import type { Counted } from '#lib/domain/tally/election.ts';
 import { tally } from '#lib/domain/tally/tally.ts';
 import { electionOf, type Choices } from './choices.ts';
 import { showsBallots } from './published.ts';
-import { seatsOf } from './question.ts';
+import { seatsOf } from './options.ts';
 import type { PollCount } from './result.ts';
 import type { PollRules } from './rules.ts';
 

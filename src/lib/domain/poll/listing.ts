@@ -1,4 +1,4 @@
-import { isCleanText, tidy } from '#lib/domain/text.ts';
+import { isCleanText, tidy } from '#lib/domain/plain-text.ts';
 
 /** Which polls a list shows: those one can take part in, all, those that are over. */
 export const pollViews = ['now', 'ahead', 'over'] as const;

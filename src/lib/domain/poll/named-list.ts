@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { unharmed } from '#lib/domain/csv.ts';
 import { normaliseEmail } from '#lib/domain/email.ts';
-import { isCleanText, tidy } from '#lib/domain/text.ts';
+import { isCleanText, tidy } from '#lib/domain/plain-text.ts';
 
 /** The most people that one list may hold. */
 export const mostListed = 50_000;

@@ -1,4 +1,4 @@
-import { tidy } from '#lib/domain/text.ts';
+import { tidy } from '#lib/domain/plain-text.ts';
 import { moved, type Direction } from '#lib/domain/word-list.ts';
 import {
 	draftOptionsOf,

@@ -1,6 +1,7 @@
 import { sha256Hex } from '#lib/domain/tally/input.ts';
 import type { Asks } from './fill/fields.ts';
-import { optionsOf, type PollOption, type Question } from './question.ts';
+import { optionsOf } from './options.ts';
+import type { PollOption, Question } from './question.ts';
 
 /**
  * The options as this voter sees them. Where the question is shuffled every voter has an order of

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { shareText } from '#lib/domain/tally/exact.ts';
-import { isCleanText, line, prose } from '#lib/domain/text.ts';
+import { shareText } from '#lib/domain/tally/amount.ts';
+import { isCleanText } from '#lib/domain/plain-text.ts';
+import { line, prose } from '#lib/domain/text.ts';
 import { readAmount } from './amount.ts';
 import { mostOptions } from './question.ts';
 import { saving } from './writing.ts';

@@ -1,5 +1,5 @@
 import { counting, type Counting } from '#lib/domain/tally/counting.ts';
-import { tidy } from '#lib/domain/text.ts';
+import { tidy } from '#lib/domain/plain-text.ts';
 import { readAmount } from './amount.ts';
 import { draftOptionsOf, nextId, type DraftOption, type DraftQuestion } from './draft.ts';
 import { specialLast } from './option-list.ts';

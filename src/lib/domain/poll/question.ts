@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { counting } from '#lib/domain/tally/counting.ts';
 import type { Election } from '#lib/domain/tally/election.ts';
-import { amountText } from '#lib/domain/tally/exact.ts';
+import { amountText } from '#lib/domain/tally/amount.ts';
 import { line, prose } from '#lib/domain/text.ts';
+import { optionsOf, seatsOf } from './options.ts';
 
 /** As many as a ballot can hold and a person can be asked to look at. */
 export const mostOptions = 300;
@@ -110,15 +111,6 @@ export const methodsOf = {
 	budget: ['budget-greedy', 'budget-greedy-no-skip', 'equal-shares'],
 	times: ['best-time']
 } as const satisfies Record<Election['kind'], readonly string[]>;
-
-/** The options as people choose among them: a question of yes or no, or of consent, has its title alone. */
-export function optionsOf(asked: Question): readonly PollOption[] {
-	return 'options' in asked ? asked.options : [{ id: 'it', name: asked.title, text: '' }];
-}
-
-export function seatsOf(asked: Question): number {
-	return 'seats' in asked ? asked.seats : 1;
-}
 
 /** What is wrong with a question that each field alone does not show; the reasons are `invalid_<reason>`. */
 export function faultsOf(asked: Question): { field: string; reason: string }[] {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { canonicalJson, sha256Hex } from '#lib/domain/tally/input.ts';
-import { shareText } from '#lib/domain/tally/exact.ts';
+import { shareText } from '#lib/domain/tally/amount.ts';
 import { line, prose } from '#lib/domain/text.ts';
 import { resultsRules, secrecies } from '#lib/domain/poll.ts';
 import { electorate } from './electorate.ts';

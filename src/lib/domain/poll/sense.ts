@@ -1,7 +1,8 @@
 import { compare, plus, rational, readRational } from '#lib/domain/tally/exact.ts';
 import type { GroupVisibility } from '#lib/domain/group.ts';
 import type { PollDraft } from './draft.ts';
-import { optionsOf, type Question } from './question.ts';
+import { optionsOf } from './options.ts';
+import type { Question } from './question.ts';
 
 /** Something that is complete, but makes no sense; the sentence is `invalid_<reason>`. */
 export interface Fault {

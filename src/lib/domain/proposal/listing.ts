@@ -1,4 +1,4 @@
-import { isCleanText, tidy } from '#lib/domain/text.ts';
+import { isCleanText, tidy } from '#lib/domain/plain-text.ts';
 import { proposalStates, type ProposalState } from '#lib/domain/proposal.ts';
 
 export const orders = ['newest', 'supported', 'unseen', 'match'] as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { line, prose, tidy } from '#lib/domain/text.ts';
+import { tidy } from '#lib/domain/plain-text.ts';
+import { line, prose } from '#lib/domain/text.ts';
 
 /** Languages offered for a text, the cities' own first; what was imported may be in any other. */
 export const textLanguages = [

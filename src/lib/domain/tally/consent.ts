@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { begin, headOf, type Terms } from './begin.ts';
 import { ballotsIn, type ConsentElection, type Stance } from './election.ts';
-import { shareText } from './exact.ts';
+import { shareText } from './amount.ts';
 import { votesNeeded } from './majority.ts';
 import type { ConsentTally } from './result.ts';
 

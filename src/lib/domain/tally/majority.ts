@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { begin, headOf, type Terms } from './begin.ts';
 import { ballotsIn, type Answer, type AnsweredElection } from './election.ts';
-import { readRational, shareText } from './exact.ts';
+import { shareText } from './amount.ts';
+import { readRational } from './exact.ts';
 import type { MajorityTally } from './result.ts';
 
 const VERSION = 1;

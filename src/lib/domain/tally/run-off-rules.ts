@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { shareText } from './exact.ts';
+import { shareText } from './amount.ts';
 
 /** What a ballot is worth that was not filled in as asked. Ballots cast on our pages always are. */
 const ballotRules = {

@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import type { Option } from './election.ts';
-import {
-	amountText,
-	compare,
-	rational,
-	readRational,
-	writeRational,
-	type Rational
-} from './exact.ts';
+import { amountText } from './amount.ts';
+import { compare, rational, readRational, writeRational, type Rational } from './exact.ts';
 import type { Dropped } from './result-pairs.ts';
 
 /**

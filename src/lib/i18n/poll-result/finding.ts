@@ -1,5 +1,6 @@
 import type { Locale } from '#lib/domain/locale.ts';
-import { optionsOf, type Question } from '#lib/domain/poll/question.ts';
+import { optionsOf } from '#lib/domain/poll/options.ts';
+import type { Question } from '#lib/domain/poll/question.ts';
 import type { PollRules } from '#lib/domain/poll/rules.ts';
 import type { Quorum } from '#lib/domain/tally/quorum.ts';
 import type { Tally } from '#lib/domain/tally/result.ts';

@@ -1,4 +1,4 @@
-import { isCleanText, tidy } from '#lib/domain/text.ts';
+import { isCleanText, tidy } from '#lib/domain/plain-text.ts';
 
 /** A number of ours in an address, such as where a page of a list begins; nonsense counts as none. */
 export function numberIn(url: URL, name: string): number | undefined {

@@ -1,5 +1,6 @@
 import type { Locale } from '#lib/domain/locale.ts';
-import { optionsOf, type Question } from '#lib/domain/poll/question.ts';
+import { optionsOf } from '#lib/domain/poll/options.ts';
+import type { Question } from '#lib/domain/poll/question.ts';
 import { money } from '#lib/i18n/amounts.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 

@@ -1,6 +1,7 @@
 import type { BallotFaults } from '#lib/domain/poll/fill/fault.ts';
 import { isByOption, optionField } from '#lib/domain/poll/fill/fields.ts';
-import { optionsOf, type Question } from '#lib/domain/poll/question.ts';
+import { optionsOf } from '#lib/domain/poll/options.ts';
+import type { Question } from '#lib/domain/poll/question.ts';
 import { faultSaid } from '#lib/i18n/ballot-words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 

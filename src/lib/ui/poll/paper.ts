@@ -1,5 +1,6 @@
 import type { FilledFields } from '#lib/domain/poll/fill/fields.ts';
-import { optionsOf, type PollOption, type Question } from '#lib/domain/poll/question.ts';
+import { optionsOf } from '#lib/domain/poll/options.ts';
+import type { PollOption, Question } from '#lib/domain/poll/question.ts';
 
 /** What every part of a ballot form needs to know of the whole. */
 export interface Paper {

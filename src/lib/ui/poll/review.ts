@@ -1,6 +1,7 @@
 import { ranksOf } from '#lib/domain/poll/fill/filled-from.ts';
 import type { Choice } from '#lib/domain/poll/choices.ts';
-import { optionsOf, type PollOption, type Question } from '#lib/domain/poll/question.ts';
+import { optionsOf } from '#lib/domain/poll/options.ts';
+import type { PollOption, Question } from '#lib/domain/poll/question.ts';
 import { plus, readRational, writeRational, ZERO } from '#lib/domain/tally/exact.ts';
 import type { Answer, Ranking, Stance, TimeAnswer } from '#lib/domain/tally/election.ts';
 import { answerWords, stanceWords, timeWords } from '#lib/i18n/ballot-how.ts';

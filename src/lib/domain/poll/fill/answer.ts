@@ -4,7 +4,8 @@ import { checkRanking } from '#lib/domain/ballot/ranking.ts';
 import type { Checked, Filled } from '#lib/domain/ballot/refusal.ts';
 import { checkDots, checkScores } from '#lib/domain/ballot/scores.ts';
 import type { Choice } from '#lib/domain/poll/choices.ts';
-import { optionsOf, type Question } from '#lib/domain/poll/question.ts';
+import { optionsOf } from '#lib/domain/poll/options.ts';
+import type { Question } from '#lib/domain/poll/question.ts';
 import {
 	answerField,
 	answerFields,

@@ -1,4 +1,5 @@
-import { optionsOf, type PollOption, type Question } from '#lib/domain/poll/question.ts';
+import { optionsOf } from '#lib/domain/poll/options.ts';
+import type { PollOption, Question } from '#lib/domain/poll/question.ts';
 import type { PollRules } from '#lib/domain/poll/rules.ts';
 
 /** What a ballot form asks: the rules of a poll, or a plan of one that is looked at before it opens. */

@@ -1,6 +1,7 @@
 import type { Ranking } from '#lib/domain/tally/election.ts';
 import type { Choice, Choices } from '#lib/domain/poll/choices.ts';
-import { optionsOf, type Question } from '#lib/domain/poll/question.ts';
+import { optionsOf } from '#lib/domain/poll/options.ts';
+import type { Question } from '#lib/domain/poll/question.ts';
 import type { WrittenWords } from '#lib/domain/poll/words.ts';
 import {
 	answerField,

@@ -1,5 +1,5 @@
 import type { Question } from '#lib/domain/poll/question.ts';
-import { isCleanText, lengthOf, tidy } from '#lib/domain/text.ts';
+import { isCleanText, lengthOf, tidy } from '#lib/domain/plain-text.ts';
 import { isBlank, isChosen } from './answer.ts';
 import type { BallotFault } from './fault.ts';
 import { reasonField, valueIn, writtenInField, writtenInOf, type FilledFields } from './fields.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Election } from '#lib/domain/tally/election.ts';
-import { amountText } from '#lib/domain/tally/exact.ts';
+import { amountText } from '#lib/domain/tally/amount.ts';
 import { canonicalElection, compact } from '#lib/domain/tally/input.ts';
 import { readJson } from './json.ts';
 import { MOST_OPTIONS } from './malformed.ts';

@@ -1,4 +1,5 @@
-import { optionsOf, type Question } from '#lib/domain/poll/question.ts';
+import { optionsOf } from '#lib/domain/poll/options.ts';
+import type { Question } from '#lib/domain/poll/question.ts';
 import type { PollRules } from '#lib/domain/poll/rules.ts';
 import type { Db } from '../../database/connect.ts';
 import { toSafeHtml } from '../../markdown.ts';

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { cityRoles, type CityRole } from '#lib/domain/actor.ts';
 import { Invalid } from '#lib/domain/errors.ts';
-import { isCleanText } from '#lib/domain/text.ts';
+import { isCleanText } from '#lib/domain/plain-text.ts';
 import { to } from '#lib/i18n/link.ts';
 import { answer, cityContext } from '#lib/server/http/answer.ts';
 import { act } from '#lib/server/http/forms.ts';
