@@ -21,6 +21,10 @@ declare global {
 			context: Context | undefined;
 			accountContext: AccountContext;
 		}
+		interface PageData {
+			/** A page without the frame around it: nothing leads away from a shared device. */
+			bare?: boolean;
+		}
 		namespace Superforms {
 			interface Message {
 				kind: 'done' | 'refused';

@@ -2,6 +2,7 @@ import type { Context } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/database/connect.ts';
 import { cityBySlug } from '#lib/server/queries/cities.ts';
 import { createInvitationLink } from '#lib/server/services/invitations.ts';
+import { beginBatch } from '#lib/server/services/polls/paper.ts';
 import { again } from './city.ts';
 import { aPoll, anOpenPoll } from './open-poll.ts';
 import { aDraft, aProposal, written } from './proposal.ts';
@@ -64,15 +65,15 @@ export async function examplesOf({ group, proposals, people }: Town): Promise<Ex
 		await aProposal(resident, group, written({ title: 'Ein Trinkwasserbrunnen am Marktplatz' })),
 		await aDraft(resident, group)
 	];
+	const poll = await anOpenPoll(facilitator, { groupId: group });
 	return {
 		...(await mailedLinks(db, city)),
 		groups: [String(group)],
 		proposals: [...proposals, ...own].map(String),
 		members: await idsOf(db, 'seat', group),
 		invitation: [await createInvitationLink(facilitator, group, { days: 7 })],
-		polls: [await anOpenPoll(facilitator, { groupId: group }), await aPoll(facilitator)].map(
-			String
-		),
+		polls: [poll, await aPoll(facilitator)].map(String),
+		paper: [String(await beginBatch(facilitator, poll, { label: 'Library', size: 2 }))],
 		questions: ['q1'],
 		// Nobody's: who looks a code up and finds nothing has a page too.
 		receipts: ['ABCD-EFGH-JKMN'],

@@ -6,6 +6,7 @@ import type { Context } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/database/connect.ts';
 import { insertFile } from '#lib/server/queries/files.ts';
 import { createInvitationLink } from '#lib/server/services/invitations.ts';
+import { beginBatch } from '#lib/server/services/polls/paper.ts';
 import { askToJoin } from '#lib/server/services/joining.ts';
 import { aCity, aPerson, asResident } from '../city.ts';
 import { aGroup, seated } from '../group.ts';
@@ -62,6 +63,8 @@ async function aFurnishedGroup(db: Db, city: City, mark: string, visibility: Gro
 	];
 	const asked = { groupId: group, title: `${mark} title of a poll`, text: `${mark} question` };
 	const polls = [await anOpenPoll(coordinator, asked), await aPoll(coordinator, asked)];
+	const fields = { label: `${mark} batch`, size: 2 };
+	const batch = await beginBatch(coordinator, polls[0] ?? 0, fields);
 	const picture = await insertFile(db, {
 		cityId: city.id,
 		mediaType: 'image/webp',
@@ -86,6 +89,7 @@ async function aFurnishedGroup(db: Db, city: City, mark: string, visibility: Gro
 		proposals: proposals.map(String),
 		polls: polls.map(String),
 		questions: ['q1'],
+		paper: [String(batch)],
 		members: await idsOf(db, 'seat', group),
 		requests: await idsOf(db, 'join_request', group),
 		invitations: await idsOf(db, 'invitation', group),

@@ -4,9 +4,15 @@ import { deadline } from '#lib/i18n/dates.ts';
 import { shadesOf } from '../http/colours.ts';
 import type { Wording } from './lines.ts';
 
+/** What is printed of a poll, frozen already or announced. */
+export type PrintedRules = Pick<
+	PollRules,
+	'title' | 'language' | 'questions' | 'electorate' | 'secrecy' | 'closesAt'
+>;
+
 /** What every paper of a poll needs to know. */
 export interface Printing {
-	rules: PollRules;
+	rules: PrintedRules;
 	city: {
 		name: string;
 		/** `#rrggbb`, as the city chose it; it is darkened here until it can be read on paper. */

@@ -11,6 +11,8 @@ export interface ActivityEntry {
 	contentId?: number;
 	residentId?: number;
 	detail?: Record<string, string | number | null>;
+	/** Now, unless the very moment would tell too much. */
+	at?: Date;
 }
 
 export async function recordActivity(db: Db, entry: ActivityEntry): Promise<void> {
@@ -23,7 +25,8 @@ export async function recordActivity(db: Db, entry: ActivityEntry): Promise<void
 			group_id: entry.groupId ?? null,
 			content_id: entry.contentId ?? null,
 			resident_id: entry.residentId ?? null,
-			detail: JSON.stringify(entry.detail ?? {})
+			detail: JSON.stringify(entry.detail ?? {}),
+			...(entry.at && { at: entry.at })
 		})
 		.execute();
 }

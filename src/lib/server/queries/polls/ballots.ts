@@ -28,6 +28,26 @@ export async function insertBallot(
 			${ballot.leaf}, ${written(ballot.words)}::text::jsonb, ${rollId}::uuid)`.execute(db);
 }
 
+/** Puts ballots that belong to nobody on the roll in the box, in an order of chance. */
+export async function insertBallots(
+	db: Db,
+	{ cityId, pollId }: PollKey,
+	ballots: readonly StoredBallot[]
+): Promise<void> {
+	const rows = ballots.map(({ rulesHash, ...ballot }) => ({ ...ballot, rules_hash: rulesHash }));
+	await sql`
+		with given as materialized (
+			select * from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as given (
+				rules_hash text, choices text, nonce text, leaf text, words jsonb)
+			order by random()
+		), leaf as (
+			insert into poll_leaf (city_id, poll_id, leaf) select ${cityId}, ${pollId}, leaf from given
+		)
+		insert into ballot (city_id, poll_id, rules_hash, choices, nonce, leaf, words)
+		select ${cityId}, ${pollId}, rules_hash, choices, nonce, leaf, nullif(words, 'null'::jsonb)
+		from given`.execute(db);
+}
+
 /** The ballot that still belongs to a place on the roll. */
 export async function ballotOf(
 	db: Db,

@@ -82,24 +82,6 @@ export async function rollFigures(db: Db, { cityId, pollId }: PollKey) {
 	return { entitled, late, voted, channels };
 }
 
-/** Who was added after opening, by whom and why. */
-export async function lateAdditions(db: Db, { cityId, pollId }: PollKey) {
-	return db
-		.selectFrom('poll_roll')
-		.innerJoin('resident as adder', (join) =>
-			join
-				.onRef('adder.city_id', '=', 'poll_roll.city_id')
-				.onRef('adder.id', '=', 'poll_roll.added_by')
-		)
-		.where('poll_roll.city_id', '=', cityId)
-		.where('poll_roll.poll_id', '=', pollId)
-		.select(['adder.display_name as by', 'poll_roll.added_why as why', 'poll_roll.added_on as on'])
-		.$narrowType<{ why: string; on: string }>()
-		.orderBy('poll_roll.added_on')
-		.orderBy('poll_roll.added_why')
-		.execute();
-}
-
 /**
  * Writes the roll anew in an order of chance, all rows in this one transaction: neither place nor
  * transaction number of a row tells any more when somebody voted.

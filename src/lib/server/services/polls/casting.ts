@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { residentId, type Actor } from '#lib/domain/actor.ts';
 import { Conflict, Forbidden, Invalid, NotFound, SignInRequired } from '#lib/domain/errors.ts';
-import { authorize } from '#lib/domain/permissions.ts';
+import { authorizeResident } from '#lib/domain/permissions.ts';
 import type { Channel, Secrecy } from '#lib/domain/poll.ts';
 import { leafOf, type Choices } from '#lib/domain/poll/choices.ts';
 import { fitsAll } from '#lib/domain/poll/fits.ts';
@@ -23,6 +23,7 @@ import {
 import { markVoted, onRoll, type Voter } from '../../queries/polls/roll.ts';
 import { shareOpenPoll } from '../../queries/polls/rules.ts';
 import { findPoll, type PollKey } from '../../queries/polls.ts';
+import { noteAssistance } from './assisting.ts';
 import { frozenRules } from './frozen.ts';
 import { noteLeaf } from './keeping.ts';
 
@@ -45,7 +46,8 @@ export type Cast = { leaf: string | null };
  * Puts a ballot in the box, in one transaction: the poll is open by the database's clock and cannot
  * close meanwhile, the voter is on the roll and has not voted, the ballot fits the rules. Casting the
  * same again (the answer got lost) gives the same receipt; other choices take the place of the former
- * ones where the secrecy allows that.
+ * ones where the secrecy allows that. At a desk and at a kiosk a ballot is cast once: whoever works
+ * there, or comes next, can neither replace what somebody cast nor learn it by trying.
  * @throws SignInRequired, Forbidden when not on the roll, Conflict when closed or voted already, Invalid
  */
 export async function castBallot(
@@ -77,6 +79,8 @@ interface Ready {
 	rules: PollRules;
 	voter: Voter;
 	channel: Channel;
+	/** Names in the log who assisted, where somebody did. */
+	note(trx: Trx): Promise<void>;
 }
 
 async function readyToCast(context: Context, pollId: number, caster: Caster): Promise<Ready> {
@@ -84,17 +88,29 @@ async function readyToCast(context: Context, pollId: number, caster: Caster): Pr
 	const key: PollKey = { cityId: city.id, pollId };
 	const poll = await findPoll(db, { ...key, viewer: actor });
 	if (!poll) throw new NotFound();
-	if (caster.by === 'desk')
-		authorize(actor, 'assist voter', { groupId: poll.groupId ?? undefined });
+	const subject = { groupId: poll.groupId ?? undefined };
+	const assistant =
+		caster.by === 'desk' ? authorizeResident(actor, 'assist voter', subject) : undefined;
 	const voter = voterOf(actor, caster);
 	if (!poll.rulesHash) throw new Conflict('poll_not_open');
 	const rules = await frozenRules(db, key, poll.rulesHash);
-	return { key, rules, voter, channel: channelOf(caster) };
+	const note = async (trx: Trx) => {
+		if (assistant) await noteAssistance(trx, context, poll, assistant, 'assist voter');
+	};
+	return { key, rules, voter, channel: channelOf(caster), note };
 }
 
-async function cast({ db }: Context, { key, ...ready }: Ready, filled: Filled): Promise<Cast> {
+async function cast(
+	context: Context,
+	{ key, note, ...ready }: Ready,
+	filled: Filled
+): Promise<Cast> {
 	if (!fitsAll(ready.rules.questions, filled.choices)) throw new Invalid('poll_ballot_unfit');
-	const cast = await db.transaction().execute((trx) => castOn(trx, key, { ...ready, filled }));
+	const cast = await context.db.transaction().execute(async (trx) => {
+		const cast = await castOn(trx, key, { ...ready, filled });
+		await note(trx);
+		return cast;
+	});
 	noteLeaf(key);
 	return cast;
 }
@@ -107,7 +123,7 @@ export function voterOf(actor: Actor, caster: Caster): Voter {
 	return { by: 'account', residentId: residentId(actor), accountId: actor.accountId };
 }
 
-type Casting = Omit<Ready, 'key'> & { filled: Filled };
+type Casting = Omit<Ready, 'key' | 'note'> & { filled: Filled };
 
 async function castOn(trx: Trx, key: PollKey, casting: Casting): Promise<Cast> {
 	const { rules, voter, channel, filled } = casting;
@@ -124,11 +140,13 @@ async function castOn(trx: Trx, key: PollKey, casting: Casting): Promise<Cast> {
 async function changeOn(
 	trx: Trx,
 	key: PollKey,
-	{ rules, voter, filled }: Casting,
+	{ rules, voter, channel, filled }: Casting,
 	rulesHash: string
 ): Promise<Cast> {
 	const entry = await onRoll(trx, key, voter, { hold: true });
 	if (!entry) throw new Forbidden(voter.by === 'code' ? 'poll_code_unknown' : 'poll_not_entitled');
+	if (channel === 'assisted') throw new Conflict('poll_voted_before');
+	if (channel === 'kiosk') throw new Conflict('poll_code_used');
 	const former = isLinked(rules.secrecy) ? await ballotOf(trx, key, entry.id) : undefined;
 	if (!former) throw new Conflict('poll_voted_already');
 	const ballot = seal(rulesHash, filled);

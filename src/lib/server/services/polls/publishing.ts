@@ -7,7 +7,7 @@ import { recordActivity } from '../../queries/activity.ts';
 import { ballotsByLeaf, namesOfBallots } from '../../queries/polls/ballots.ts';
 import { closingOf } from '../../queries/polls/closing.ts';
 import { entriesFrom, rootsOf } from '../../queries/polls/log.ts';
-import { lateAdditions } from '../../queries/polls/roll.ts';
+import { lateEntries } from '../../queries/polls/late.ts';
 import { lockPoll, publishResults } from '../../queries/polls.ts';
 import { readPoll, resultsOf } from './showing.ts';
 import { tellVoters } from './telling.ts';
@@ -52,7 +52,7 @@ export async function publishedBundle(
 	const { rules, poll } = seen;
 	const { counted, entitled, quorum, questions, channels } = closing.result;
 	const shown = showsBallots(rules.secrecy, counted);
-	const late = await lateAdditions(db, key);
+	const late = await lateEntries(db, key);
 
 	return (async function* () {
 		yield '{"ballots":';

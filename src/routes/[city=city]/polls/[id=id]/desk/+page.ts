@@ -1,0 +1,2 @@
+/** Helps with ranking and with dots. */
+export const csr = true;
