@@ -18,6 +18,9 @@ const statements = [
 	`alter table content drop constraint content_kind_check`,
 	`alter table content add constraint content_kind_check check (kind in ('proposal', 'poll'))`,
 
+	// What the costs of a budget are in; an ISO 4217 code.
+	`alter table city add column currency text not null default 'EUR' check (currency ~ '^[A-Z]{3}$')`,
+
 	// For polls of an age band. Given by the resident, shown to nobody.
 	`alter table resident add column birth_year smallint check (birth_year between 1880 and 2100)`,
 

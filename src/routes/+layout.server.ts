@@ -37,6 +37,7 @@ export const load = async ({ locals, url }) => {
 				nameLang: name.lang,
 				logoId: city.logoId,
 				timeZone: city.timeZone,
+				currency: city.currency,
 				colours: `/${city.slug}/colours.css?v=${city.accent.slice(1)}`
 			}
 	};

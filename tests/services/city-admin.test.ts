@@ -48,6 +48,7 @@ const settings = {
 	...fieldsOf({ fi: 'Tervetuloa.' }, 'welcome'),
 	locales: ['fi', 'sv'] as ('fi' | 'sv')[],
 	firstLocale: 'sv' as const,
+	currency: 'SEK' as const,
 	timeZone: 'Europe/Stockholm'
 };
 

@@ -37,7 +37,8 @@ const cities: NewCity[] = [
 		locales: ['sv', 'en'],
 		timeZone: 'Europe/Stockholm',
 		accent: '#1d6b4f',
-		contactEmail: 'delta@umea.example'
+		contactEmail: 'delta@umea.example',
+		currency: 'SEK'
 	}
 ];
 

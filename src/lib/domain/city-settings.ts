@@ -5,6 +5,23 @@ import { locales, type Locale } from './locale.ts';
 import { line, prose } from './text.ts';
 import { wordFields, wordsOf } from './words.ts';
 
+/** What costs can be in (ISO 4217): the currencies of Europe's cities. */
+export const currencies = [
+	'EUR',
+	'SEK',
+	'NOK',
+	'DKK',
+	'ISK',
+	'GBP',
+	'CHF',
+	'PLN',
+	'CZK',
+	'HUF',
+	'RON',
+	'RSD',
+	'UAH'
+] as const;
+
 /** What a city is called and how it greets, its languages and its clock. */
 export const cityForm = z
 	.object({
@@ -12,7 +29,8 @@ export const cityForm = z
 		...wordFields('welcome', prose({ max: 300 })),
 		locales: z.array(z.enum(locales)).min(1, { error: 'choose_one' }).default(['en']),
 		firstLocale: z.enum(locales, { error: 'choose' }).default('en'),
-		timeZone: z.string({ error: 'required' }).refine(isTimeZone, { error: 'time_zone' })
+		timeZone: z.string({ error: 'required' }).refine(isTimeZone, { error: 'time_zone' }),
+		currency: z.enum(currencies, { error: 'choose' }).default('EUR')
 	})
 	.refine(({ locales, firstLocale }) => locales.includes(firstLocale), {
 		error: 'first_language_offered',

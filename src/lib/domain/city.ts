@@ -11,6 +11,8 @@ export interface City {
 	locales: readonly Locale[];
 	/** An IANA name such as `Europe/Helsinki`. */
 	timeZone: string;
+	/** ISO 4217 code of what costs are in, such as `EUR`. */
+	currency: string;
 	/** `#rrggbb`, as the admin chose it; colour.ts makes the readable shades. */
 	accent: string;
 	contactEmail: string | null;

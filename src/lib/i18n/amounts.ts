@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/domain/locale.ts';
 import { readRational, writeDecimal, type Rational } from '#lib/domain/tally/exact.ts';
-import { numbers } from './dates.ts';
+import { numbers, tag } from './dates.ts';
 import { m } from './paraglide/messages.js';
 
 /** Exact numbers of a count as people read them: cut, never rounded, as the count itself cuts. */
@@ -62,3 +62,9 @@ const shareNames: Record<string, typeof m.poll_share_half | undefined> = {
 	'3/4': m.poll_share_three_quarters,
 	'1/5': m.poll_share_fifth
 };
+
+/** `Swedish krona (SEK)` */
+export function currencyName(code: string, locale?: Locale): string {
+	const name = new Intl.DisplayNames(tag(locale), { type: 'currency' }).of(code) ?? code;
+	return `${name} (${code})`;
+}

@@ -11,6 +11,7 @@ const columns = [
 	'city.locales',
 	'city.time_zone as timeZone',
 	'city.accent',
+	'city.currency',
 	'city.contact_email as contactEmail',
 	'city.contact',
 	'city_logo.file_id as logoId'

@@ -7,6 +7,7 @@ interface Settings {
 	welcome?: Words;
 	locales?: Locale[];
 	timeZone?: string;
+	currency?: string;
 	accent?: string;
 	contactEmail?: string | null;
 	contact?: Words;
@@ -14,7 +15,7 @@ interface Settings {
 
 /** Changes what is given, and leaves the rest. */
 export async function updateCity(db: Db, cityId: number, settings: Settings): Promise<void> {
-	const { names, welcome, contact, timeZone, contactEmail, locales, accent } = settings;
+	const { names, welcome, contact, timeZone, contactEmail, locales, accent, currency } = settings;
 	await db
 		.updateTable('city')
 		.set({
@@ -23,6 +24,7 @@ export async function updateCity(db: Db, cityId: number, settings: Settings): Pr
 			...(contact && { contact: JSON.stringify(contact) }),
 			...(locales && { locales }),
 			...(accent && { accent }),
+			...(currency && { currency }),
 			...(timeZone && { time_zone: timeZone }),
 			...(contactEmail !== undefined && { contact_email: contactEmail })
 		})

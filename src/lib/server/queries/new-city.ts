@@ -10,6 +10,8 @@ export interface NewCity {
 	timeZone: string;
 	accent: string;
 	contactEmail?: string;
+	/** Left out, `EUR`. */
+	currency?: string;
 }
 
 /** @returns its id; undefined when another city has the address */
@@ -23,7 +25,8 @@ export async function insertCity(db: Db, city: NewCity): Promise<number | undefi
 			locales: [...city.locales],
 			time_zone: city.timeZone,
 			accent: city.accent,
-			contact_email: city.contactEmail ?? null
+			contact_email: city.contactEmail ?? null,
+			...(city.currency && { currency: city.currency })
 		})
 		.onConflict((conflict) => conflict.column('slug').doNothing())
 		.returning('id')

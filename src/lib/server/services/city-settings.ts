@@ -21,7 +21,8 @@ export async function editCity(context: Context, input: CityInput): Promise<void
 		names: wordsOf(input, 'name'),
 		welcome: wordsOf(input, 'welcome'),
 		locales: localesOf(input),
-		timeZone: input.timeZone
+		timeZone: input.timeZone,
+		currency: input.currency
 	});
 }
 

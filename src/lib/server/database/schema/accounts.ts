@@ -63,6 +63,7 @@ export interface CityTable {
 	locales: Locale[];
 	time_zone: string;
 	accent: string;
+	currency: Generated<string>;
 	contact_email: string | null;
 	contact: JsonByDefault<Words>;
 	created_at: Generated<Date>;

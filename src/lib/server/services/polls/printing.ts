@@ -119,7 +119,7 @@ async function printingOf(
 		poll,
 		printing: {
 			rules: { ...plan, closesAt: poll.closesAt.toISOString() },
-			city: { name, accent: city.accent, timeZone: city.timeZone },
+			city: { name, accent: city.accent, timeZone: city.timeZone, currency: city.currency },
 			locale,
 			now,
 			...(place ? { votingPlace: place } : {})

@@ -9,14 +9,15 @@ import { editCity, readCitySettings } from '#lib/server/services/city-settings.t
 
 export const load = (event) =>
 	answer(event, async (context) => {
-		const { names, welcome, locales, timeZone } = await readCitySettings(context);
+		const { names, welcome, locales, timeZone, currency } = await readCitySettings(context);
 		const written = { ...fieldsOf(names, 'name'), ...fieldsOf(welcome, 'welcome') };
 		return {
 			form: await openForm(event, cityForm, {
 				...written,
 				locales: [...locales],
 				firstLocale: locales[0],
-				timeZone
+				timeZone,
+				currency
 			}),
 			cityLocales: locales,
 			areas: timeZonesByArea(timeZone),

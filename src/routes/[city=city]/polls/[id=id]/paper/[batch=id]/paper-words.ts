@@ -1,5 +1,6 @@
 import type { PaperTotal } from '#lib/domain/poll/paper-totals.ts';
-import { optionsOf, type Asked, type Question } from '#lib/domain/poll/question.ts';
+import { optionsOf } from '#lib/domain/poll/options.ts';
+import type { Asked, Question } from '#lib/domain/poll/question.ts';
 import { count } from '#lib/i18n/dates.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 
