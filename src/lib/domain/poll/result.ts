@@ -15,6 +15,8 @@ export type PollCount = {
 	readonly late: number;
 	/** Ballots by the way they came. */
 	readonly channels: Readonly<Record<Channel, number>>;
+	/** People marked on the roll as having come with a paper ballot; papers that nobody entered in time, or that were invalid, are no ballots. */
+	readonly paperMarks: number;
 	readonly quorum: Quorum | null;
 	readonly questions: readonly Counted[];
 	/** Whether the poll was still open: counted at a multiple of 20 ballots. */

@@ -16,5 +16,8 @@ export async function countNow(
 	const { entitled, late, channels } = await rollFigures(db, key);
 	const ballots = await ballotLines(db, key);
 	const result = await countInWorker({ rules, ballots, seed, entitled });
-	return { ...result, late, channels, interim };
+	// Who came on paper is marked by hand; everybody else has a ballot: the rest of the box is paper.
+	const { paper: paperMarks, ...others } = channels;
+	const paper = Object.values(others).reduce((rest, people) => rest - people, result.counted);
+	return { ...result, late, channels: { ...others, paper }, paperMarks, interim };
 }

@@ -17,6 +17,10 @@ export async function refreshInterim(db: Db, key: PollKey): Promise<void> {
 	if (rules.results !== 'after-vote') return;
 	const [ballots, shown] = await Promise.all([countBallots(db, key), interimOf(db, key)]);
 	if (ballots < (shown?.ballots ?? 0) + fewest) return;
-	const result = await countNow(db, key, rules, { seed: '', interim: true });
+	// Roll and box are read as they were at one moment, while people go on casting.
+	const result = await db
+		.transaction()
+		.setIsolationLevel('repeatable read')
+		.execute((trx) => countNow(trx, key, rules, { seed: '', interim: true }));
 	await keepInterim(db, key, { ballots: result.counted, result });
 }

@@ -10,7 +10,6 @@ import type { Context } from '../../context.ts';
 import { neighbourhoodNames } from '../../queries/polls/electorate.ts';
 import { closingOf, interimOf } from '../../queries/polls/closing.ts';
 import { annulmentOf, outcomesOf } from '../../queries/polls/outcomes.ts';
-import { paperFigures } from '../../queries/polls/paper-figures.ts';
 import { onRoll, rollFigures, type RollEntry } from '../../queries/polls/roll.ts';
 import { findPoll, type FoundPoll, type PollKey } from '../../queries/polls.ts';
 import { closeDuePoll } from './closing.ts';
@@ -48,7 +47,6 @@ export async function showPoll(context: Context, id: number) {
 					}))
 				: null,
 		result: shown?.result ?? null,
-		paper: shown && shown.result.channels.paper > 0 ? await paperFigures(db, key) : null,
 		...(shown ? await besides(context, seen) : { names: null, reasons: null }),
 		bundle: shown && poll.state === 'closed' ? `/${city.slug}/polls/${id}/bundle.json` : null,
 		hasBallots:
