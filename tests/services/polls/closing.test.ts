@@ -6,7 +6,7 @@ import { currentRoot, emptyLog, extend } from '#lib/domain/poll/log/extend.ts';
 import type { Secrecy } from '#lib/domain/poll.ts';
 import type { Context } from '#lib/server/context.ts';
 import { closingOf } from '#lib/server/queries/polls/closing.ts';
-import { entriesFrom, rootsOf } from '#lib/server/queries/polls/log.ts';
+import { entriesFrom, rootsOf } from '#lib/server/queries/polls/proofs.ts';
 import { castBallot } from '#lib/server/services/polls/casting.ts';
 import { closeDuePoll, closePoll } from '#lib/server/services/polls/closing.ts';
 import { showPoll } from '#lib/server/services/polls/showing.ts';

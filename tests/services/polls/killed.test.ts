@@ -7,7 +7,7 @@ import type { City } from '#lib/domain/city.ts';
 import { readBundle } from '#lib/domain/poll/bundle.ts';
 import { verifyBundle } from '#lib/domain/poll/verify.ts';
 import type { Context } from '#lib/server/context.ts';
-import { entriesFrom } from '#lib/server/queries/polls/log.ts';
+import { entriesFrom } from '#lib/server/queries/polls/proofs.ts';
 import { castBallot } from '#lib/server/services/polls/casting.ts';
 import { closeDuePoll } from '#lib/server/services/polls/closing.ts';
 import { keepMoments, sequenceWaiting } from '#lib/server/services/polls/keeping.ts';

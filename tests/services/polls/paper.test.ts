@@ -4,7 +4,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from '#lib/domain/errors.ts';
 import type { TypedPaper } from '#lib/domain/poll/paper.ts';
 import type { Context } from '#lib/server/context.ts';
 import { closingOf } from '#lib/server/queries/polls/closing.ts';
-import { entriesFrom } from '#lib/server/queries/polls/log.ts';
+import { entriesFrom } from '#lib/server/queries/polls/proofs.ts';
 import { paperFigures } from '#lib/server/queries/polls/paper-figures.ts';
 import { castBallot } from '#lib/server/services/polls/casting.ts';
 import { closeDuePoll } from '#lib/server/services/polls/closing.ts';

@@ -1,7 +1,7 @@
 import type { Choices } from '#lib/domain/poll/choices.ts';
 import type { WrittenWords } from '#lib/domain/poll/words.ts';
 import type { Context } from '../../context.ts';
-import { namesOfBallots, writtenWords } from '../../queries/polls/ballots.ts';
+import { namesOfBallots, writtenWords } from '../../queries/polls/box.ts';
 import type { SeenPoll } from './showing.ts';
 
 /** So many names and reasons are on a page at the most. */

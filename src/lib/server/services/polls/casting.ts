@@ -1,43 +1,26 @@
-import { randomBytes } from 'node:crypto';
-import { residentId, type Actor } from '#lib/domain/actor.ts';
-import { Conflict, Forbidden, Invalid, NotFound, SignInRequired } from '#lib/domain/errors.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '#lib/domain/errors.ts';
 import { authorizeResident } from '#lib/domain/permissions.ts';
 import type { Channel, Secrecy } from '#lib/domain/poll.ts';
-import { leafOf, type Choices } from '#lib/domain/poll/choices.ts';
 import { fitsAll } from '#lib/domain/poll/fits.ts';
 import { readBallot, type ReadBallot } from '#lib/domain/poll/fill.ts';
 import type { BallotFaults } from '#lib/domain/poll/fill/fault.ts';
 import type { PollRules } from '#lib/domain/poll/rules.ts';
-import type { WrittenWords } from '#lib/domain/poll/words.ts';
-import { canonicalJson } from '#lib/domain/tally/input.ts';
 import type { Context } from '../../context.ts';
 import type { Trx } from '../../database/connect.ts';
-import { codeHash } from '../../poll-codes.ts';
 import {
 	ballotOf,
 	insertBallot,
 	replaceBallot,
-	rewordBallot,
-	type StoredBallot
+	rewordBallot
 } from '../../queries/polls/ballots.ts';
 import { markVoted, onRoll, type Voter } from '../../queries/polls/roll.ts';
 import { shareOpenPoll } from '../../queries/polls/rules.ts';
 import { findPoll, type PollKey } from '../../queries/polls.ts';
 import { noteAssistance } from './assisting.ts';
 import { frozenRules } from './frozen.ts';
+import { channelOf, voterOf, type Caster } from './caster.ts';
 import { noteLeaf } from './keeping.ts';
-
-/** Who casts: the account that is signed in, who holds a code, or somebody whom a person at a desk assists. */
-export type Caster =
-	| { by: 'account' }
-	| { by: 'code'; code: string; kiosk?: boolean }
-	| { by: 'desk'; rollId: string };
-
-/** What was filled in: choices that fit the rules, and what was written beside them. */
-export interface Filled {
-	choices: Choices;
-	words: WrittenWords;
-}
+import { seal, type Filled } from './sealing.ts';
 
 /** The leaf of the ballot that now counts; null where ballots are detached and there is no receipt. */
 export type Cast = { leaf: string | null };
@@ -115,14 +98,6 @@ async function cast(
 	return cast;
 }
 
-/** Where the account of a context, or a code, stands on a roll. @throws SignInRequired */
-export function voterOf(actor: Actor, caster: Caster): Voter {
-	if (caster.by === 'code') return { by: 'code', codeHash: codeHash(caster.code) };
-	if (caster.by === 'desk') return { by: 'roll', rollId: caster.rollId };
-	if (actor.kind !== 'resident' && actor.kind !== 'newcomer') throw new SignInRequired();
-	return { by: 'account', residentId: residentId(actor), accountId: actor.accountId };
-}
-
 type Casting = Omit<Ready, 'key' | 'note'> & { filled: Filled };
 
 async function castOn(trx: Trx, key: PollKey, casting: Casting): Promise<Cast> {
@@ -160,22 +135,4 @@ async function changeOn(
 
 function isLinked(secrecy: Secrecy): boolean {
 	return secrecy !== 'detached';
-}
-
-function channelOf(caster: Caster): Channel {
-	if (caster.by === 'desk') return 'assisted';
-	if (caster.by === 'account') return 'online';
-	return caster.kiosk ? 'kiosk' : 'code';
-}
-
-/** A ballot as it is kept, with 128 bits of chance in its leaf. */
-export function seal(rulesHash: string, { choices, words }: Filled): StoredBallot {
-	const nonce = randomBytes(16).toString('hex');
-	return {
-		rulesHash,
-		choices: canonicalJson(choices),
-		nonce,
-		leaf: leafOf({ rules: rulesHash, choices, nonce }),
-		words: Object.keys(words).length > 0 ? words : null
-	};
 }

@@ -2,7 +2,7 @@ import type { PollCount } from '#lib/domain/poll/result.ts';
 import type { PollRules } from '#lib/domain/poll/rules.ts';
 import { countInWorker } from '../../counting/count-in-worker.ts';
 import type { Db } from '../../database/connect.ts';
-import { ballotLines } from '../../queries/polls/ballots.ts';
+import { ballotLines } from '../../queries/polls/box.ts';
 import { rollFigures } from '../../queries/polls/roll.ts';
 import type { PollKey } from '../../queries/polls.ts';
 

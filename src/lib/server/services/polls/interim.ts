@@ -1,6 +1,6 @@
 import { fewest } from '#lib/domain/poll.ts';
 import type { Db } from '../../database/connect.ts';
-import { countBallots } from '../../queries/polls/ballots.ts';
+import { countBallots } from '../../queries/polls/box.ts';
 import { interimOf, keepInterim } from '../../queries/polls/closing.ts';
 import { pollForClock, type PollKey } from '../../queries/polls.ts';
 import { countNow } from './counting.ts';

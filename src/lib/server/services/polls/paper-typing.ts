@@ -14,7 +14,7 @@ import {
 } from '../../queries/polls/paper.ts';
 import { holdMarks, paperFigures } from '../../queries/polls/paper-figures.ts';
 import { insertBallots } from '../../queries/polls/ballots.ts';
-import { seal } from './casting.ts';
+import { seal } from './sealing.ts';
 import { noteLeaf } from './keeping.ts';
 import { atPaper, type AtPaper } from './paper.ts';
 import { ownEntry, type OwnEntry } from './paper-batch.ts';

@@ -6,7 +6,7 @@ import { inclusionProof, nodesForProof } from '#lib/domain/poll/log/inclusion.ts
 import { promiseText, writeReceipt, type Receipt } from '#lib/domain/poll/receipt.ts';
 import { readShortCode, shortCode } from '#lib/domain/poll/short-code.ts';
 import type { Context } from '../../context.ts';
-import { findLeaf, nodesOf, rootsOf } from '../../queries/polls/log.ts';
+import { findLeaf, nodesOf, rootsOf } from '../../queries/polls/proofs.ts';
 import { secretOf } from '../../queries/polls/rules.ts';
 import { signText } from '../../poll-keys.ts';
 import { readPoll } from './showing.ts';

@@ -1,7 +1,7 @@
 import { Conflict, NotFound } from '#lib/domain/errors.ts';
 import { authorize, type Act } from '#lib/domain/permissions.ts';
 import type { Context } from '../../context.ts';
-import { countBallots } from '../../queries/polls/ballots.ts';
+import { countBallots } from '../../queries/polls/box.ts';
 import { annulmentOf, outcomesOf } from '../../queries/polls/outcomes.ts';
 import { rollFigures } from '../../queries/polls/roll.ts';
 import { readPoll, type SeenPoll } from './showing.ts';

@@ -8,7 +8,7 @@ import type { WrittenWords } from '#lib/domain/poll/words.ts';
 import type { Context } from '../../context.ts';
 import { ballotOf } from '../../queries/polls/ballots.ts';
 import { onRoll, type RollEntry } from '../../queries/polls/roll.ts';
-import { voterOf, type Caster } from './casting.ts';
+import { voterOf, type Caster } from './caster.ts';
 import type { PollHtml } from './frozen.ts';
 import { readPoll, type SeenPoll } from './showing.ts';
 

@@ -7,7 +7,8 @@ import { to } from '#lib/i18n/link.ts';
 import { answer, cityContext } from '#lib/server/http/answer.ts';
 import { act } from '#lib/server/http/forms.ts';
 import { keepForm, takeKeptForm } from '#lib/server/http/kept-forms.ts';
-import { castFields, type Caster } from '#lib/server/services/polls/casting.ts';
+import type { Caster } from '#lib/server/services/polls/caster.ts';
+import { castFields } from '#lib/server/services/polls/casting.ts';
 import { asCode, openBallot, wayToVote } from '#lib/server/services/polls/voting.ts';
 
 export const load = (event) =>
