@@ -71,6 +71,7 @@ describe("a city's front page", () => {
 		const outsider = await resident(fresh.db, city, 'Otto');
 		for (const context of [visitor, outsider]) {
 			expect(await readHome({ ...context, now: today() })).toEqual({
+				polls: [],
 				proposals: [],
 				answers: [],
 				groups: [],
@@ -90,10 +91,10 @@ describe("a city's front page", () => {
 		expect((await readHome(visitor)).figures).toEqual({ people: 2, proposals: 2, answers: 1 });
 	});
 
-	test('asks the database four times, whatever there is to tell', async () => {
+	test('asks the database five times, whatever there is to tell', async () => {
 		const { aino, groupId, visitor } = await aPlace();
-		expect(await statementsOf(visitor, readHome)).toBe(4);
+		expect(await statementsOf(visitor, readHome)).toBe(5);
 		for (let n = 0; n < 7; n++) await aProposal(aino, groupId);
-		expect(await statementsOf(visitor, readHome)).toBe(4);
+		expect(await statementsOf(visitor, readHome)).toBe(5);
 	});
 });

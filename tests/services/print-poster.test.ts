@@ -85,6 +85,11 @@ describe('a poster', () => {
 		const many = Array.from({ length: 12 }, (_, at) => `Part ${at}`);
 		expect((await read(rules, names(many))).text).toContain('Residents of 12 neighbourhoods');
 	});
+	test('makes a letter smaller that has to be spelt out', async () => {
+		const { pages } = await read(rulesOf([oneOfEach.answered], { title: 'Aa 🌳' }));
+		const pieces = pages[0]?.pieces ?? [];
+		expect(Math.max(...pieces.map(({ right }) => right))).toBeLessThan(580);
+	});
 	test('stays on its page whatever a poll says', { timeout: 120_000 }, async () => {
 		await fc.assert(
 			fc.asyncProperty(anyRules, fc.constantFrom(...locales), async (rules, locale) => {

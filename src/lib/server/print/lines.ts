@@ -30,7 +30,7 @@ export interface Paragraph {
 	width: number;
 	height: number;
 	fromRight: boolean;
-	/** Whether a word was wider than a line. */
+	/** Whether a word, or a letter, was wider than a line. */
 	broken: boolean;
 	lang: string | undefined;
 }
@@ -55,7 +55,8 @@ export function setParagraph(
 		if (used + measured(piece.trimEnd()) > width) {
 			if (words) lines.push(line(words));
 			const parts = measured(piece.trimEnd()) > width ? cut(piece, width, measured) : [piece];
-			broken ||= parts.length > 1;
+			// One letter alone can be wider than a line: `‹:deciduous_tree:›`.
+			broken ||= parts.length > 1 || parts.some((part) => measured(part.trimEnd()) > width);
 			words = parts.pop() ?? '';
 			used = measured(words);
 			lines.push(...parts.map(line));
