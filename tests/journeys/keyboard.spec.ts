@@ -5,6 +5,7 @@ import { aMember, goodPassword } from '../support/account.ts';
 import { aCity, aPerson, asResident } from '../support/city.ts';
 import { aGroup, seated } from '../support/group.ts';
 import { expect, test } from '../support/journey.ts';
+import { anOpenPoll } from '../support/open-poll.ts';
 import { aProposal } from '../support/proposal.ts';
 
 test('the whole story by the keyboard alone: sign in, support, write, publish, answer', async ({
@@ -74,19 +75,65 @@ test('the whole story by the keyboard alone: sign in, support, write, publish, a
 	await expect(letter).toContainText('The fountain comes in spring');
 });
 
+test('a vote by the keyboard alone: find the poll, rank, review, cast, look the receipt up', async ({
+	page,
+	db
+}) => {
+	test.slow();
+	const slug = `keys-${randomUUID().slice(0, 8)}`;
+	const city = await aCity(db, { slug });
+	const fatima = await asResident(db, city, await aPerson(db, 'Fatima'), { role: 'facilitator' });
+	const aino = await aMember(db, 'Aino', `aino.${randomUUID()}@koti.example`);
+	await asResident(db, city, signedIn(aino, 'Aino'));
+	await anOpenPoll(fatima);
+
+	await page.goto(`/${slug}`); // the last thing that is not a key
+	await signIn(page, aino.email);
+	await tabTo(page, 'link', 'Polls');
+	await press(page, 'Enter');
+	await tabTo(page, 'link', 'Which path along the river?');
+	await press(page, 'Enter');
+	await tabTo(page, 'link', 'Go to the ballot');
+	await press(page, 'Enter');
+	for (const [field, rank] of [
+		['q1.o1', '2'],
+		['q1.o2', '1']
+	] as const) {
+		await tabTo(page, 'field', field);
+		await page.keyboard.type(rank);
+	}
+	await tabTo(page, 'button', 'Review your ballot');
+	await press(page, 'Enter');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your ballot');
+	await tabTo(page, 'button', 'Cast your ballot');
+	await press(page, 'Enter');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your ballot is cast');
+	const code = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+	await tabTo(page, 'link', 'Go to the poll');
+	await press(page, 'Enter');
+	await tabTo(page, 'link', 'Look up a receipt');
+	await press(page, 'Enter');
+	await tabTo(page, 'label', 'Code of the receipt');
+	await page.keyboard.type(code);
+	await press(page, 'Enter');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Receipt of a ballot');
+});
+
 const press = (page: Page, key: 'Enter' | 'Space' | 'ArrowDown' | 'ArrowUp') =>
 	page.keyboard.press(key);
 
 /** Goes on from stop to stop until the thing has the focus; the eye can follow all the way. */
 async function tabTo(
 	page: Page,
-	role: 'link' | 'button' | 'textbox' | 'radio' | 'label',
+	role: 'link' | 'button' | 'textbox' | 'radio' | 'label' | 'field',
 	name: string | RegExp
 ): Promise<void> {
 	const goal =
-		role === 'label'
-			? page.getByRole('main').getByLabel(name, { exact: true })
-			: page.getByRole(role, { name, exact: true });
+		role === 'field'
+			? page.locator(`[name="${String(name)}"]`)
+			: role === 'label'
+				? page.getByRole('main').getByLabel(name, { exact: true })
+				: page.getByRole(role, { name, exact: true });
 	await expect(goal.filter({ visible: true }).first()).toBeVisible();
 	for (let stops = 0; stops < 120; stops += 1) {
 		await page.keyboard.press('Tab');

@@ -1,10 +1,12 @@
 import type { Context } from '#lib/server/context.ts';
+import { shortCode } from '#lib/domain/poll/short-code.ts';
 import type { Db } from '#lib/server/database/connect.ts';
 import { cityBySlug } from '#lib/server/queries/cities.ts';
 import { createInvitationLink } from '#lib/server/services/invitations.ts';
+import { castBallot } from '#lib/server/services/polls/casting.ts';
 import { beginBatch } from '#lib/server/services/polls/paper.ts';
 import { again } from './city.ts';
-import { aPoll, anOpenPoll } from './open-poll.ts';
+import { aPoll, anOpenPoll, hill } from './open-poll.ts';
 import { aDraft, aProposal, written } from './proposal.ts';
 import { idsOf, mailedLinks, type Examples } from './walk/examples.ts';
 
@@ -65,18 +67,30 @@ export async function examplesOf({ group, proposals, people }: Town): Promise<Ex
 		await aProposal(resident, group, written({ title: 'Ein Trinkwasserbrunnen am Marktplatz' })),
 		await aDraft(resident, group)
 	];
-	const poll = await anOpenPoll(facilitator, { groupId: group });
+	const poll = await anOpenPoll(facilitator);
+	const { leaf } = await castBallot(
+		resident,
+		poll,
+		{ by: 'account' },
+		{ choices: hill, words: {} }
+	);
+	const { id: counted } = await db
+		.selectFrom('poll')
+		.where('city_id', '=', city.id)
+		.where('state', '=', 'closed')
+		.select((eb) => eb.fn.min('id').as('id'))
+		.executeTakeFirstOrThrow();
 	return {
 		...(await mailedLinks(db, city)),
 		groups: [String(group)],
 		proposals: [...proposals, ...own].map(String),
 		members: await idsOf(db, 'seat', group),
 		invitation: [await createInvitationLink(facilitator, group, { days: 7 })],
-		polls: [poll, await aPoll(facilitator)].map(String),
+		polls: [poll, await aPoll(facilitator), counted].map(String),
 		paper: [String(await beginBatch(facilitator, poll, { label: 'Library', size: 2 }))],
 		questions: ['q1'],
-		// Nobody's: who looks a code up and finds nothing has a page too.
-		receipts: ['ABCD-EFGH-JKMN'],
+		// And nobody's: who looks a code up and finds nothing has a page too.
+		receipts: [shortCode(leaf ?? ''), 'ABCD-EFGH-JKMN'],
 		categories: await listed(db, 'category', city.id),
 		neighbourhoods: await listed(db, 'neighbourhood', city.id)
 	};

@@ -13,6 +13,7 @@ import { closeDuePoll } from '#lib/server/services/polls/closing.ts';
 import { keepMoments, sequenceWaiting } from '#lib/server/services/polls/keeping.ts';
 import { publishedBundle } from '#lib/server/services/polls/publishing.ts';
 import { aCity, resident } from '../../support/city.ts';
+import { crowd } from '../../support/crowd.ts';
 import { freshDatabase, type FreshDatabase } from '../../support/database.ts';
 import { anOpenPoll, hill, passTime } from '../../support/open-poll.ts';
 
@@ -29,21 +30,6 @@ afterAll(() => database.drop());
 
 const key = (pollId: number) => ({ cityId: city.id, pollId });
 const program = path.resolve(import.meta.dirname, '../../support/casting-process.ts');
-
-/** So many residents of the city in one statement. @returns their accounts */
-async function crowd(size: number): Promise<number[]> {
-	const { rows } = await sql<{ id: number }>`
-		with accounts as (
-			insert into account (email, display_name, locale)
-			select 'voter.' || gen_random_uuid() || '@koti.example', 'Voter ' || n, 'en'
-			from generate_series(1, ${size}) as n returning id
-		), residents as (
-			insert into resident (city_id, account_id, display_name)
-			select ${city.id}, id, 'Voter' from accounts
-		)
-		select id from accounts`.execute(database.db);
-	return rows.map(({ id }) => id);
-}
 
 /** Casts in a process of its own, which is killed in the middle of it. @returns the receipts it was handed */
 async function castUntilKilled(poll: number, accounts: number[], after: number): Promise<string[]> {
@@ -65,7 +51,7 @@ async function castUntilKilled(poll: number, accounts: number[], after: number):
 }
 
 test('a process killed in the middle of casting loses no receipt that it handed out', async () => {
-	const accounts = await crowd(200);
+	const accounts = (await crowd(database.db, city, 200)).map(({ accountId }) => accountId);
 	const poll = await anOpenPoll(fatima);
 	const handed: string[] = [];
 	for (const [round, after] of [5, 17, 40].entries()) {
