@@ -89,6 +89,7 @@ export async function examplesOf({ group, proposals, people }: Town): Promise<Ex
 		polls: [poll, await aPoll(facilitator), counted].map(String),
 		paper: [String(await beginBatch(facilitator, poll, { label: 'Library', size: 2 }))],
 		questions: ['q1'],
+		options: ['o1'],
 		// And nobody's: who looks a code up and finds nothing has a page too.
 		receipts: [shortCode(leaf ?? ''), 'ABCD-EFGH-JKMN'],
 		categories: await listed(db, 'category', city.id),

@@ -64,7 +64,7 @@ async function* openEvery(page: Page, walk: Walk, examples: Examples): AsyncGene
 	}
 }
 
-/** The first address of a route that has a page for the walker; of proposals, whose page has many states, all. */
+/** The first address of a route that has a page for the walker; where a page has many states, all. */
 async function addressesFor(
 	page: Page,
 	{ city, language }: Walk,
@@ -84,12 +84,14 @@ async function addressesFor(
 		const status = (await page.request.get(prefix + address, { maxRedirects: 0 })).status();
 		answers.set(prefix + address, status);
 		const isWayToSignIn = status >= 300 && status < 400;
-		if (isWayToSignIn || (status === 200 && !route.id.endsWith('/proposals/[id=id]'))) break;
+		if (isWayToSignIn || (status === 200 && !hasManyStates(route))) break;
 	}
 	const shown = [...answers].filter(([, status]) => status === 200);
 	const refused = [...answers].filter(([, status]) => status >= 400).slice(0, 1);
 	return (shown.length > 0 ? shown : refused).map(([address]) => address);
 }
+
+const hasManyStates = ({ id }: BuiltRoute) => /\/(?:proposals|polls)\/\[id=id\]$/.test(id);
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** What light and dark can differ in. */
