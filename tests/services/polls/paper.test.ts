@@ -111,7 +111,8 @@ describe('a batch of paper ballots', () => {
 		await closeDuePoll(database.db, key(poll));
 		expect((await closingOf(database.db, key(poll)))?.result).toMatchObject({
 			counted: 2,
-			channels: { paper: 3, online: 0 }
+			paperMarks: 3,
+			channels: { paper: 2, online: 0 }
 		});
 		expect(await entriesFrom(database.db, key(poll), { from: 0, limit: 9 })).toHaveLength(2);
 	});
