@@ -60,7 +60,10 @@ test('three people bring paper ballots, two facilitators type them, and the resu
 
 	await passTime(fatima, poll);
 	await page.goto(home);
-	await expect(page.getByRole('row', { name: m.poll_channel_paper({}, words) })).toContainText('3');
+	await expect(page.getByRole('row', { name: m.poll_channel_paper({}, words) })).toContainText('2');
+	await expect(page.getByRole('main')).toContainText(
+		m.poll_paper_said({ marked: 3, counted: 2 }, words)
+	);
 });
 
 test('one votes with help, one with a letter at the library, and neither leaves a trace on the device', async ({
