@@ -114,6 +114,7 @@ function cast(url: string, session: string, at: number, agent: http.Agent): Prom
 			method: 'POST',
 			headers: {
 				origin,
+				accept: 'text/html',
 				cookie: `session=${session}`,
 				'content-type': 'application/x-www-form-urlencoded',
 				'content-length': Buffer.byteLength(ranks)
