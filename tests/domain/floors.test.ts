@@ -1,5 +1,8 @@
 import { ESLint } from 'eslint';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+
+// The first case loads the linter, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const eslint = new ESLint();
 
