@@ -1,3 +1,4 @@
+import { residentId } from '#lib/domain/actor.ts';
 import { Conflict, NotFound } from '#lib/domain/errors.ts';
 import { authorize } from '#lib/domain/permissions.ts';
 import { showsBallots } from '#lib/domain/poll/published.ts';
@@ -25,7 +26,7 @@ export async function publishPollResults(context: Context, id: number): Promise<
 		await publishResults(trx, key);
 		await recordActivity(trx, {
 			cityId: city.id,
-			actorId: actor.kind === 'resident' ? actor.id : null,
+			actorId: residentId(actor),
 			verb: 'publish results',
 			groupId: poll.groupId ?? undefined,
 			contentId: id

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { NotFound } from '#lib/domain/errors.ts';
 import { entryText } from '#lib/domain/poll/log/entry.ts';
 import { leafHash } from '#lib/domain/poll/log/hash.ts';
@@ -9,6 +8,7 @@ import type { Context } from '../../context.ts';
 import { findLeaf, nodesOf, rootsOf } from '../../queries/polls/proofs.ts';
 import { secretOf } from '../../queries/polls/rules.ts';
 import { signText } from '../../poll-keys.ts';
+import { sha256 } from '../../secrets.ts';
 import { readPoll } from './showing.ts';
 
 /**
@@ -96,8 +96,4 @@ async function proofOf(
 		leafHash: leafHash(entryText(entry), sha256),
 		path: inclusionProof(position, root.size, lookUp, sha256)
 	};
-}
-
-function sha256(bytes: Uint8Array): Uint8Array {
-	return createHash('sha256').update(bytes).digest();
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { currentRoot, extend } from '#lib/domain/poll/log/extend.ts';
 import type { Frontier } from '#lib/domain/poll/log/frontier.ts';
 import type { Db, Trx } from '../../database/connect.ts';
+import { sha256 } from '../../secrets.ts';
 import { appendToLog, lockHead, takeLeaves } from '../../queries/polls/log.ts';
 import type { PollKey } from '../../queries/polls.ts';
 
@@ -52,8 +52,4 @@ async function appendBatch(
 		head: { size: head.frontier.size, chain: head.chain, frontier: head.frontier }
 	});
 	return entries.length;
-}
-
-function sha256(bytes: Uint8Array): Uint8Array {
-	return createHash('sha256').update(bytes).digest();
 }

@@ -1,4 +1,4 @@
-import { asResident, isStaff, type Actor } from '#lib/domain/actor.ts';
+import { isStaff, residentId, type Actor } from '#lib/domain/actor.ts';
 import { NotFound } from '#lib/domain/errors.ts';
 import { may, type Act } from '#lib/domain/permissions.ts';
 import { canPoll, maySeeResults } from '#lib/domain/poll.ts';
@@ -124,8 +124,8 @@ export function maySee(
 
 async function entryOf({ db, actor }: Context, key: PollKey): Promise<RollEntry | undefined> {
 	if (actor.kind !== 'resident' && actor.kind !== 'newcomer') return undefined;
-	const residentId = actor.kind === 'resident' ? actor.id : null;
-	return onRoll(db, key, { by: 'account', residentId, accountId: actor.accountId });
+	const { accountId } = actor;
+	return onRoll(db, key, { by: 'account', residentId: residentId(actor), accountId });
 }
 
 function factsOf(poll: FoundPoll) {
@@ -168,7 +168,7 @@ function actsOf(
 			runs('annul poll') &&
 			canPoll('annul', state) &&
 			annulAsked !== null &&
-			annulAsked !== asResidentId(actor),
+			annulAsked !== residentId(actor),
 		isStaff: isStaff(actor)
 	};
 }
@@ -178,8 +178,4 @@ async function placesOf({ db, city, locale }: Context, plan: PollPlan | null): P
 	if (electorate?.kind !== 'residents' || electorate.neighbourhoods.length === 0) return [];
 	const names = await neighbourhoodNames(db, city.id, electorate.neighbourhoods);
 	return names.map((words) => wordsIn(words, locale, city.locales).text);
-}
-
-function asResidentId(actor: Actor): number | null {
-	return actor.kind === 'resident' ? asResident(actor).id : null;
 }

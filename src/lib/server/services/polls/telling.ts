@@ -1,3 +1,4 @@
+import { residentId } from '#lib/domain/actor.ts';
 import type { City } from '#lib/domain/city.ts';
 import { Conflict, NotFound } from '#lib/domain/errors.ts';
 import { authorize } from '#lib/domain/permissions.ts';
@@ -56,7 +57,7 @@ export async function remindVoters(context: Context, id: number): Promise<void> 
 		await tellVoters(trx, city, id, 'closing-soon', now.toISOString());
 		await recordActivity(trx, {
 			cityId: city.id,
-			actorId: actor.kind === 'resident' ? actor.id : null,
+			actorId: residentId(actor),
 			verb: 'remind voters',
 			groupId: poll.groupId ?? undefined,
 			contentId: id
