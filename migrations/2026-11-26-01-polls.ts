@@ -11,7 +11,9 @@ export async function up(db: Kysely<never>): Promise<void> {
 
 const states = `'draft', 'scheduled', 'open', 'closed', 'annulled'`;
 const channels = `'online', 'code', 'paper', 'assisted', 'kiosk'`;
-const hash = `~ '^[0-9a-f]{64}$'`;
+/** Lower-case hexadecimal digits of so many bytes; comparing costs a tenth of what a pattern does. */
+const hex = (column: string, bytes = 32) =>
+	`${column} = encode(decode(${column}, 'hex'), 'hex') and octet_length(${column}) = ${2 * bytes}`;
 const languageTag = `~ '^[a-z]{2,3}$'`;
 
 const statements = [
@@ -76,8 +78,8 @@ const statements = [
 	`create table poll_secret (
 		city_id bigint not null,
 		poll_id bigint not null,
-		seed text not null check (seed ${hash}),
-		code_key text not null check (code_key ${hash}),
+		seed text not null check (${hex('seed')}),
+		code_key text not null check (${hex('code_key')}),
 		receipt_key text not null,
 		primary key (city_id, poll_id),
 		foreign key (city_id, poll_id) references poll (city_id, id)
@@ -102,50 +104,51 @@ const statements = [
 		resident_id bigint,
 		email text check (email = lower(email)),
 		member_number text,
-		code_hash text check (code_hash ${hash}),
+		code_hash text check (${hex('code_hash')}),
 		voted_by text check (voted_by in (${channels})),
 		added_by bigint,
 		added_why text check (char_length(added_why) between 1 and 500),
 		added_on date,
 		primary key (city_id, poll_id, id),
-		unique (city_id, poll_id, resident_id),
-		unique (city_id, poll_id, email),
-		unique (city_id, poll_id, member_number),
-		unique (city_id, poll_id, code_hash),
 		check (num_nonnulls(resident_id, email, member_number, code_hash) = 1),
 		check (num_nonnulls(added_by, added_why, added_on) in (0, 3)),
 		foreign key (city_id, poll_id, rules_hash) references poll_rules (city_id, poll_id, hash),
 		foreign key (city_id, resident_id) references resident (city_id, id),
 		foreign key (city_id, added_by) references resident (city_id, id)
 	)`,
+	// Each covers its own rows alone, so none can be taken for the way to a row by its id: the planner
+	// did so while it had no figures of a roll that had just been filled, and casting slowed with its length.
+	`create unique index poll_roll_resident on poll_roll (city_id, poll_id, resident_id) where resident_id is not null`,
+	`create unique index poll_roll_email on poll_roll (city_id, poll_id, email) where email is not null`,
+	`create unique index poll_roll_member_number on poll_roll (city_id, poll_id, member_number) where member_number is not null`,
+	`create unique index poll_roll_code on poll_roll (city_id, poll_id, code_hash) where code_hash is not null`,
 	`create index poll_roll_of_resident on poll_roll (city_id, resident_id) where resident_id is not null`,
 
 	// words: reasons and names written in, by question; they are in no hash, so that one can be hidden.
 	`create table ballot (
 		city_id bigint not null,
 		poll_id bigint not null,
-		id uuid not null default gen_random_uuid(),
 		rules_hash text not null,
 		choices text not null,
-		nonce text not null check (nonce ~ '^[0-9a-f]{32}$'),
+		nonce text not null check (${hex('nonce', 16)}),
 		leaf text not null,
 		words jsonb,
 		roll_id uuid,
-		primary key (city_id, poll_id, id),
-		unique (city_id, poll_id, leaf),
-		unique (city_id, poll_id, roll_id),
+		primary key (city_id, poll_id, leaf),
 		check (leaf = encode(sha256(convert_to(
 			'{"choices":' || choices || ',"nonce":"' || nonce || '","rules":"' || rules_hash || '"}', 'UTF8')), 'hex')),
-		foreign key (city_id, poll_id, rules_hash) references poll_rules (city_id, poll_id, hash),
-		foreign key (city_id, poll_id, roll_id) references poll_roll (city_id, poll_id, id)
+		foreign key (city_id, poll_id, rules_hash) references poll_rules (city_id, poll_id, hash)
 	)`,
+	// roll_id is no foreign key: closing writes every row of the roll anew, and would ask for each whether
+	// a ballot points at it. Ballots are put in the box by the statement that marks the place on the roll.
+	`create unique index ballot_of_roll on ballot (city_id, poll_id, roll_id) where roll_id is not null`,
 
 	// Leaves that wait to be put in the log; written with their ballot.
 	`create table poll_leaf (
 		city_id bigint not null,
 		poll_id bigint not null,
-		leaf text not null check (leaf ${hash}),
-		replaces text check (replaces ${hash}),
+		leaf text not null check (${hex('leaf')}),
+		replaces text check (${hex('replaces')}),
 		primary key (city_id, poll_id, leaf),
 		foreign key (city_id, poll_id) references poll (city_id, id)
 	)`,
@@ -155,7 +158,7 @@ const statements = [
 		city_id bigint not null,
 		poll_id bigint not null,
 		size integer not null default 0 check (size >= 0),
-		chain text not null check (chain ${hash}),
+		chain text not null check (${hex('chain')}),
 		frontier jsonb not null,
 		primary key (city_id, poll_id),
 		foreign key (city_id, poll_id) references poll (city_id, id)
@@ -164,20 +167,21 @@ const statements = [
 		city_id bigint not null,
 		poll_id bigint not null,
 		position integer not null check (position >= 0),
-		leaf text not null check (leaf ${hash}),
-		replaces text check (replaces ${hash}),
+		leaf text not null check (${hex('leaf')}),
+		replaces text check (${hex('replaces')}),
 		primary key (city_id, poll_id, position),
 		unique (city_id, poll_id, leaf),
-		unique (city_id, poll_id, replaces),
 		foreign key (city_id, poll_id) references poll_log_head (city_id, poll_id),
 		foreign key (city_id, poll_id, replaces) references poll_log (city_id, poll_id, leaf)
 	)`,
+	`create unique index poll_log_replaces on poll_log (city_id, poll_id, replaces) where replaces is not null`,
+	// Nodes above the entries themselves: what an entry hashes to can be told from it.
 	`create table poll_log_node (
 		city_id bigint not null,
 		poll_id bigint not null,
-		level smallint not null,
+		level smallint not null check (level > 0),
 		index integer not null,
-		hash text not null check (hash ${hash}),
+		hash text not null check (${hex('hash')}),
 		primary key (city_id, poll_id, level, index),
 		foreign key (city_id, poll_id) references poll_log_head (city_id, poll_id)
 	)`,
@@ -185,7 +189,7 @@ const statements = [
 		city_id bigint not null,
 		poll_id bigint not null,
 		size integer not null check (size > 0),
-		root text not null check (root ${hash}),
+		root text not null check (${hex('root')}),
 		primary key (city_id, poll_id, size),
 		foreign key (city_id, poll_id) references poll_log_head (city_id, poll_id)
 	)`,
@@ -207,8 +211,8 @@ const statements = [
 		ballots integer not null check (ballots >= 0),
 		entitled integer not null,
 		result jsonb not null,
-		seed text not null check (seed ${hash}),
-		chain text not null check (chain ${hash}),
+		seed text not null check (${hex('seed')}),
+		chain text not null check (${hex('chain')}),
 		closed_by bigint,
 		closed_at timestamptz not null default clock_timestamp(),
 		primary key (city_id, poll_id),

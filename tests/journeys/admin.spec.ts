@@ -122,6 +122,7 @@ test('an admin gives a role and finds it in the log; the last admin keeps theirs
 	await page.goto(`${admin}/residents`);
 	await page.getByLabel('Part of a name').fill(aino.email);
 	await page.getByRole('button', { name: 'Find' }).click();
+	await expect(page.getByRole('link', { name: 'Show everyone' })).toBeVisible();
 	await page.getByLabel('Role of Aino').selectOption('Facilitator');
 	await page.getByRole('button', { name: 'Give this role to Aino' }).click();
 	await expect(said(page)).toHaveText('Aino now has the role: Facilitator.');
@@ -149,6 +150,7 @@ test('an admin writes rules and a contact, and everybody can read them', async (
 	await page.goto(`${admin}/rules`);
 	await page.getByLabel('English').fill('- **Respect** each other');
 	await page.getByRole('button', { name: 'Publish as version 1' }).click();
+	await expect(page.getByRole('button', { name: 'Publish as version 2' })).toBeVisible();
 	await page.getByLabel('English').fill('- **Listen** to each other');
 	await page.getByRole('button', { name: 'Publish as version 2' }).click();
 	await expect(page.getByRole('link', { name: 'Version 1' })).toBeVisible();

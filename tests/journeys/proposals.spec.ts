@@ -38,6 +38,7 @@ test('Aino saves a draft and finds it again on her list', async ({ browser, db }
 	await begin(page, list, 'More shade');
 	await textOf(page).fill('Trees on the square.');
 	await button(page, 'Save draft').click();
+	await expect(page.getByText(/^Saved at /)).toBeVisible();
 	await page.goto(list);
 	const drafts = page.getByRole('region', { name: 'Your drafts' });
 	await drafts.getByRole('link', { name: 'More shade' }).click();
@@ -179,6 +180,7 @@ test('the author withdraws with a reason; nobody can support it any more', async
 	await expect(desk.getByRole('alert')).toContainText('Please fill this in.');
 	await desk.getByLabel('Why do you withdraw it?').fill('Somebody asked for the same before.');
 	await button(desk, 'Withdraw the proposal').click();
+	await expect(desk.getByRole('main')).toContainText('Somebody asked for the same before.');
 	await page.goto(`${list}/${id}`);
 	await expect(page.getByRole('main')).toContainText('Somebody asked for the same before.');
 	await expect(button(page, 'Support this proposal')).toHaveCount(0);
@@ -196,6 +198,7 @@ test('an earlier version of the text stays readable, with what changed', async (
 	await desk.getByRole('link', { name: 'Change the text' }).click();
 	await textOf(desk).fill('My grandfather walks there every day.');
 	await button(desk, 'Publish the change').click();
+	await expect(desk).toHaveURL(new RegExp(`/${id}(\\?.*)?$`));
 	await page.goto(`${list}/${id}`);
 	await page.getByRole('link', { name: '2 versions of the text' }).click();
 	await expect(page.locator('ins').filter({ hasText: 'grandfather' })).toBeVisible();

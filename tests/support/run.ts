@@ -22,15 +22,19 @@ if (unknown.length) {
 	process.exit(2);
 }
 
-const total: Count = { passed: 0, failed: 0 };
+const total: Count = { passed: 0, failed: 0, failures: [] };
 for (const [name, run] of Object.entries(parts)) {
 	if (wanted.length && !wanted.includes(name)) continue;
 	console.log(`\n== ${name}`);
-	const { passed, failed } = attempt(name, run);
+	const began = performance.now();
+	const { passed, failed, failures } = attempt(name, run);
+	console.log(`${name}: ${((performance.now() - began) / 60_000).toFixed(1)} minutes`);
 	total.passed += passed;
 	total.failed += failed;
+	total.failures.push(...failures.map((failure) => `${name}: ${failure}`));
 }
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
+console.log(['', ...total.failures.map((failure) => `FAILED ${failure}`)].join('\n'));
+console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
 
 function attempt(name: string, run: () => Count): Count {
@@ -38,6 +42,6 @@ function attempt(name: string, run: () => Count): Count {
 		return run();
 	} catch (error) {
 		console.error(`${name} could not run:`, error);
-		return { passed: 0, failed: 1 };
+		return { passed: 0, failed: 1, failures: ['could not run'] };
 	}
 }

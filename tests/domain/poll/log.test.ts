@@ -6,6 +6,7 @@ import { currentRoot, emptyLog, extend } from '#lib/domain/poll/log/extend.ts';
 import { append, emptyFrontier, rootOf, type Place } from '#lib/domain/poll/log/frontier.ts';
 import { leafHash } from '#lib/domain/poll/log/hash.ts';
 import { inclusionProof, nodesForProof, verifyInclusion } from '#lib/domain/poll/log/inclusion.ts';
+import { lineUp } from '#lib/domain/poll/log/line-up.ts';
 import { naiveProof, naiveRoot } from '../../support/naive/merkle.ts';
 
 const texts = (size: number) => Array.from({ length: size }, (_, at) => `entry ${at}`);
@@ -137,5 +138,37 @@ describe('A log', () => {
 		const entries = hashes(50).map((leaf) => ({ leaf }));
 		const fast = (bytes: Uint8Array) => platformHash('sha256', bytes, 'buffer');
 		expect(extend(emptyLog(rules), entries, fast)).toEqual(extend(emptyLog(rules), entries));
+	});
+});
+
+describe('Leaves that wait', () => {
+	const leaf = (name: string) => createHash('sha256').update(name).digest('hex');
+
+	test('go to the log in the order of their hashes, what is replaced before what replaces it', () => {
+		const waits = fc.array(fc.nat({ max: 30 }), { maxLength: 30 }).chain((former) =>
+			fc.shuffledSubarray(
+				former.map((at, place): LogEntry => {
+					// Each replaces an earlier one, which may wait or be in the log already, or none.
+					const replaces = at < place ? leaf(`${at}`) : undefined;
+					return { leaf: leaf(`${place}`), replaces };
+				}),
+				{ minLength: Math.min(1, former.length) }
+			)
+		);
+		fc.assert(
+			fc.property(waits, (waiting) => {
+				const lined = lineUp(waiting);
+				expect(new Set(lined)).toEqual(new Set(waiting));
+				const place = new Map(lined.map((entry, at) => [entry.leaf, at]));
+				for (const { leaf, replaces } of lined)
+					expect(place.get(replaces ?? '') ?? -1).toBeLessThan(place.get(leaf) ?? NaN);
+				expect(lineUp([...waiting].reverse())).toEqual(lined);
+			})
+		);
+	});
+
+	test('that replace nobody are in the order of their hashes alone', () => {
+		const entries = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ leaf: leaf(name) }));
+		expect(lineUp(entries).map(({ leaf }) => leaf)).toEqual(entries.map(({ leaf }) => leaf).sort());
 	});
 });

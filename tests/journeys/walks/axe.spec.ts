@@ -15,20 +15,23 @@ interface Walk {
 	width: number;
 }
 
-/** Every part on a desk; who sees least and who sees most on a phone too, in every other language. */
-const walks: Walk[] = [
-	...(['visitor', 'resident', 'facilitator', 'admin'] as const).map((who) => ({
-		who,
-		city: 'espoo',
-		language: 'en',
-		width: 1280
-	})),
-	...(['visitor', 'admin'] as const).flatMap((who) => [
-		{ who, city: 'espoo', language: 'fi', width: 320 },
-		{ who, city: 'espoo', language: 'sv', width: 320 },
-		{ who, city: 'mannheim', language: 'de', width: 320 }
-	])
+const parts = ['visitor', 'resident', 'facilitator', 'admin'] as const;
+const places = [
+	{ city: 'espoo', language: 'en', width: 1280 },
+	{ city: 'espoo', language: 'fi', width: 320 },
+	{ city: 'espoo', language: 'sv', width: 320 },
+	{ city: 'mannheim', language: 'de', width: 320 }
 ];
+
+/**
+ * Every part and every language, each at least once, on a desk and on a phone. With EVERY_WALK=1 each
+ * part in each language, which takes the better part of an hour.
+ */
+const walks: Walk[] = places.flatMap((place, at) =>
+	parts
+		.filter((who, other) => process.env.EVERY_WALK || at === other || (at === 0 && who === 'admin'))
+		.map((who) => ({ who, ...place }))
+);
 
 for (const walk of walks) {
 	const { who, city, language, width } = walk;

@@ -63,7 +63,6 @@ export interface PollRollTable {
 export interface BallotTable {
 	city_id: number;
 	poll_id: number;
-	id: Generated<string>;
 	rules_hash: string;
 	choices: string;
 	nonce: string;

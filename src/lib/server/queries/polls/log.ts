@@ -8,7 +8,7 @@ export interface LogEntry {
 	replaces?: string;
 }
 
-/** A finished node of the tree: `index` counts from 0 at each level, level 0 holds the entries. */
+/** A finished node of the tree above its entries: `index` counts from 0 at each level, levels from 1. */
 export interface LogNode {
 	level: number;
 	index: number;
@@ -61,17 +61,26 @@ export async function takeLeaves(
 	limit: number
 ): Promise<LogEntry[]> {
 	const { rows } = await sql<{ leaf: string; replaces: string | null }>`
-		delete from poll_leaf where city_id = ${cityId} and poll_id = ${pollId} and leaf in (
-			select leaf from poll_leaf as waiting
-			where city_id = ${cityId} and poll_id = ${pollId} and not exists (
-				select from poll_leaf as former where former.city_id = waiting.city_id
-				and former.poll_id = waiting.poll_id and former.leaf = waiting.replaces)
-			limit ${limit})
-		returning leaf, replaces`.execute(db);
-	return rows.map(({ leaf, replaces }) => (replaces === null ? { leaf } : { leaf, replaces }));
+		select leaf, replaces from poll_leaf as waiting
+		where city_id = ${cityId} and poll_id = ${pollId} and (replaces is null or not exists (
+			select from poll_leaf as former where former.city_id = waiting.city_id
+			and former.poll_id = waiting.poll_id and former.leaf = waiting.replaces))
+		limit ${limit}`.execute(db);
+	await sql`
+		delete from poll_leaf where city_id = ${cityId} and poll_id = ${pollId}
+		and leaf = any(${rows.map(({ leaf }) => leaf)}::text[])`.execute(db);
+	return rows.map(asEntry);
 }
 
-/** Appends entries behind the head, with the nodes of the tree that they finish and the roots that are published. */
+/** Takes all leaves that wait, in no order; for closing, when no more can come. */
+export async function takeAllLeaves(db: Db, { cityId, pollId }: PollKey): Promise<LogEntry[]> {
+	const { rows } = await sql<{ leaf: string; replaces: string | null }>`
+		delete from poll_leaf where city_id = ${cityId} and poll_id = ${pollId}
+		returning leaf, replaces`.execute(db);
+	return rows.map(asEntry);
+}
+
+/** Appends entries from position `from` on, with the nodes of the tree that they finish and the roots that are published. */
 export async function appendToLog(
 	db: Db,
 	{ cityId, pollId }: PollKey,
@@ -80,33 +89,38 @@ export async function appendToLog(
 		entries: readonly LogEntry[];
 		nodes: readonly LogNode[];
 		roots: readonly { size: number; root: string }[];
-		head: LogHead;
 	}
 ): Promise<void> {
-	const entries = added.entries.map((entry, place) => ({ ...entry, position: added.from + place }));
-	const json = (rows: readonly object[]) => sql`${JSON.stringify(rows)}::text::jsonb`;
+	const { from, entries, nodes, roots } = added;
 	await sql`
 		insert into poll_log (city_id, poll_id, position, leaf, replaces)
-		select ${cityId}, ${pollId}, position, leaf, replaces
-		from jsonb_to_recordset(${json(entries)}) as given (
-			position integer, leaf text, replaces text)`.execute(db);
+		select ${cityId}, ${pollId}, ${from}::integer + place - 1, leaf, replaces
+		from unnest(${entries.map(({ leaf }) => leaf)}::text[],
+			${entries.map(({ replaces }) => replaces ?? null)}::text[])
+			with ordinality as given (leaf, replaces, place)`.execute(db);
 	await sql`
 		insert into poll_log_node (city_id, poll_id, level, index, hash)
 		select ${cityId}, ${pollId}, level, index, hash
-		from jsonb_to_recordset(${json(added.nodes)}) as given (
-			level smallint, index integer, hash text)`.execute(db);
+		from unnest(${nodes.map(({ level }) => level)}::smallint[],
+			${nodes.map(({ index }) => index)}::integer[],
+			${nodes.map(({ hash }) => hash)}::text[]) as given (level, index, hash)`.execute(db);
 	await sql`
 		insert into poll_root (city_id, poll_id, size, root)
 		select ${cityId}, ${pollId}, size, root
-		from jsonb_to_recordset(${json(added.roots)}) as given (size integer, root text)
+		from unnest(${roots.map(({ size }) => size)}::integer[],
+			${roots.map(({ root }) => root)}::text[]) as given (size, root)
 		on conflict do nothing`.execute(db);
+}
+
+/** Moves the end of the log behind what was appended. */
+export async function moveHead(
+	db: Db,
+	{ cityId, pollId }: PollKey,
+	{ size, chain, frontier }: LogHead
+): Promise<void> {
 	await db
 		.updateTable('poll_log_head')
-		.set({
-			size: added.head.size,
-			chain: added.head.chain,
-			frontier: JSON.stringify(added.head.frontier)
-		})
+		.set({ size, chain, frontier: JSON.stringify(frontier) })
 		.where('city_id', '=', cityId)
 		.where('poll_id', '=', pollId)
 		.execute();
@@ -120,4 +134,9 @@ export async function pollsWithLeaves(db: Db): Promise<PollKey[]> {
 		.distinct()
 		.limit(1000)
 		.execute();
+}
+
+/** A line of the log out of its row. */
+export function asEntry({ leaf, replaces }: { leaf: string; replaces: string | null }): LogEntry {
+	return replaces === null ? { leaf } : { leaf, replaces };
 }

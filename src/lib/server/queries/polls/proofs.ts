@@ -1,6 +1,6 @@
 import type { Db } from '../../database/connect.ts';
 import type { PollKey } from '../polls.ts';
-import type { LogEntry } from './log.ts';
+import { asEntry, type LogEntry } from './log.ts';
 
 /** Published roots, the newest last. */
 export async function rootsOf(
@@ -46,7 +46,7 @@ export async function findLeaf(db: Db, { cityId, pollId }: PollKey, prefix: stri
 	return waiting && { ...waiting, position: null, replacedBy: null };
 }
 
-/** Hashes of nodes of the tree, by `level/index`. */
+/** Hashes of nodes of the tree above its entries, by `level/index`. */
 export async function nodesOf(
 	db: Db,
 	{ cityId, pollId }: PollKey,
@@ -61,6 +61,23 @@ export async function nodesOf(
 		.select(['level', 'index', 'hash'])
 		.execute();
 	return new Map(rows.map(({ level, index, hash }) => [`${level}/${index}`, hash]));
+}
+
+/** The entries at these positions. */
+export async function entriesAt(
+	db: Db,
+	{ cityId, pollId }: PollKey,
+	positions: readonly number[]
+): Promise<(LogEntry & { position: number })[]> {
+	if (positions.length === 0) return [];
+	const rows = await db
+		.selectFrom('poll_log')
+		.where('city_id', '=', cityId)
+		.where('poll_id', '=', pollId)
+		.where('position', 'in', [...positions])
+		.select(['position', 'leaf', 'replaces'])
+		.execute();
+	return rows.map(({ position, ...row }) => ({ position, ...asEntry(row) }));
 }
 
 /** Entries in the order of the log, from a position on. */
@@ -78,5 +95,5 @@ export async function entriesFrom(
 		.limit(limit)
 		.select(['leaf', 'replaces'])
 		.execute();
-	return rows.map(({ leaf, replaces }) => (replaces === null ? { leaf } : { leaf, replaces }));
+	return rows.map(asEntry);
 }

@@ -32,7 +32,7 @@ export async function onRoll(
 		.executeTakeFirst();
 }
 
-/** Notes that somebody votes, once. @returns their place on the roll; undefined when they have voted, or may not */
+/** Notes that somebody has come to vote on paper, once. @returns their place on the roll; undefined when they have voted, or may not */
 export async function markVoted(
 	db: Db,
 	key: PollKey,
@@ -98,7 +98,8 @@ export async function shuffleRoll(db: Db, { cityId, pollId }: PollKey): Promise<
 		from former order by random()`.execute(db);
 }
 
-function isVoter(voter: Voter) {
+/** On `poll_roll`: the places of a voter. */
+export function isVoter(voter: Voter) {
 	switch (voter.by) {
 		case 'code':
 			return sql<SqlBool>`code_hash = ${voter.codeHash}`;

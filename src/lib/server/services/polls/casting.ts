@@ -6,14 +6,9 @@ import { readBallot, type ReadBallot } from '#lib/domain/poll/fill.ts';
 import type { BallotFaults } from '#lib/domain/poll/fill/fault.ts';
 import type { PollRules } from '#lib/domain/poll/rules.ts';
 import type { Context } from '../../context.ts';
-import type { Trx } from '../../database/connect.ts';
-import {
-	ballotOf,
-	insertBallot,
-	replaceBallot,
-	rewordBallot
-} from '../../queries/polls/ballots.ts';
-import { markVoted, onRoll, type Voter } from '../../queries/polls/roll.ts';
+import type { Db, Trx } from '../../database/connect.ts';
+import { ballotOf, castFirst, replaceBallot, rewordBallot } from '../../queries/polls/ballots.ts';
+import { onRoll, type Voter } from '../../queries/polls/roll.ts';
 import { shareOpenPoll } from '../../queries/polls/rules.ts';
 import { findPoll, type PollKey } from '../../queries/polls.ts';
 import { noteAssistance } from './assisting.ts';
@@ -60,10 +55,11 @@ export async function castFields(
 interface Ready {
 	key: PollKey;
 	rules: PollRules;
+	rulesHash: string;
 	voter: Voter;
 	channel: Channel;
-	/** Names in the log who assisted, where somebody did. */
-	note(trx: Trx): Promise<void>;
+	/** Names in the log who assists, where somebody does. */
+	note?(trx: Trx): Promise<void>;
 }
 
 async function readyToCast(context: Context, pollId: number, caster: Caster): Promise<Ready> {
@@ -75,54 +71,55 @@ async function readyToCast(context: Context, pollId: number, caster: Caster): Pr
 	const assistant =
 		caster.by === 'desk' ? authorizeResident(actor, 'assist voter', subject) : undefined;
 	const voter = voterOf(actor, caster);
-	if (!poll.rulesHash) throw new Conflict('poll_not_open');
-	const rules = await frozenRules(db, key, poll.rulesHash);
-	const note = async (trx: Trx) => {
-		if (assistant) await noteAssistance(trx, context, poll, assistant, 'assist voter');
+	const { rulesHash } = poll;
+	if (!rulesHash) throw new Conflict('poll_not_open');
+	const rules = await frozenRules(db, key, rulesHash);
+	return {
+		key,
+		rules,
+		rulesHash,
+		voter,
+		channel: channelOf(caster),
+		note: assistant && ((trx) => noteAssistance(trx, context, poll, assistant, 'assist voter'))
 	};
-	return { key, rules, voter, channel: channelOf(caster), note };
 }
 
-async function cast(
-	context: Context,
-	{ key, note, ...ready }: Ready,
-	filled: Filled
-): Promise<Cast> {
-	if (!fitsAll(ready.rules.questions, filled.choices)) throw new Invalid('poll_ballot_unfit');
-	const cast = await context.db.transaction().execute(async (trx) => {
-		const cast = await castOn(trx, key, { ...ready, filled });
-		await note(trx);
-		return cast;
-	});
+async function cast({ db }: Context, ready: Ready, filled: Filled): Promise<Cast> {
+	const { key, rules, note } = ready;
+	if (!fitsAll(rules.questions, filled.choices)) throw new Invalid('poll_ballot_unfit');
+	const first = note ? undefined : await castNew(db, ready, filled);
+	const cast =
+		first ??
+		(await db.transaction().execute(async (trx) => {
+			const cast = (await castNew(trx, ready, filled)) ?? (await castAgain(trx, ready, filled));
+			await note?.(trx);
+			return cast;
+		}));
 	noteLeaf(key);
 	return cast;
 }
 
-type Casting = Omit<Ready, 'key' | 'note'> & { filled: Filled };
-
-async function castOn(trx: Trx, key: PollKey, casting: Casting): Promise<Cast> {
-	const { rules, voter, channel, filled } = casting;
-	const held = await shareOpenPoll(trx, key);
-	if (!held) throw new Conflict('poll_closed');
-	const rollId = await markVoted(trx, key, voter, channel);
-	if (rollId === undefined) return changeOn(trx, key, casting, held.rulesHash);
-	const ballot = seal(held.rulesHash, filled);
-	await insertBallot(trx, key, ballot, isLinked(rules.secrecy) ? rollId : null);
-	return { leaf: isLinked(rules.secrecy) ? ballot.leaf : null };
+/** A first ballot: one statement, so a transaction by itself. @returns undefined when it is none, or may not be */
+async function castNew(db: Db, ready: Ready, filled: Filled): Promise<Cast | undefined> {
+	const { key, rules, rulesHash, voter, channel } = ready;
+	const ballot = seal(rulesHash, filled);
+	const isLinked = linksBallots(rules.secrecy);
+	if (!(await castFirst(db, key, { voter, channel, ballot, isLinked }))) return undefined;
+	return { leaf: isLinked ? ballot.leaf : null };
 }
 
-/** Somebody casts who is not on the roll, or has cast before. */
-async function changeOn(
+/** Somebody casts who has cast before, is not on the roll, or comes too late. */
+async function castAgain(
 	trx: Trx,
-	key: PollKey,
-	{ rules, voter, channel, filled }: Casting,
-	rulesHash: string
+	{ key, rules, rulesHash, voter, channel }: Ready,
+	filled: Filled
 ): Promise<Cast> {
+	if (!(await shareOpenPoll(trx, key))) throw new Conflict('poll_closed');
 	const entry = await onRoll(trx, key, voter, { hold: true });
 	if (!entry) throw new Forbidden(voter.by === 'code' ? 'poll_code_unknown' : 'poll_not_entitled');
 	if (channel === 'assisted') throw new Conflict('poll_voted_before');
 	if (channel === 'kiosk') throw new Conflict('poll_code_used');
-	const former = isLinked(rules.secrecy) ? await ballotOf(trx, key, entry.id) : undefined;
+	const former = linksBallots(rules.secrecy) ? await ballotOf(trx, key, entry.id) : undefined;
 	if (!former) throw new Conflict('poll_voted_already');
 	const ballot = seal(rulesHash, filled);
 	if (ballot.choices === former.choices) {
@@ -133,6 +130,6 @@ async function changeOn(
 	return { leaf: ballot.leaf };
 }
 
-function isLinked(secrecy: Secrecy): boolean {
+function linksBallots(secrecy: Secrecy): boolean {
 	return secrecy !== 'detached';
 }

@@ -7,7 +7,7 @@ import type { Context } from '../../context.ts';
 import type { Db, Trx } from '../../database/connect.ts';
 import { recordActivity } from '../../queries/activity.ts';
 import { cityById } from '../../queries/cities.ts';
-import { unlinkBallots } from '../../queries/polls/ballots.ts';
+import { roomToSort, unlinkBallots } from '../../queries/polls/ballots.ts';
 import { deleteInterim, insertClosing } from '../../queries/polls/closing.ts';
 import { rollFigures, shuffleRoll } from '../../queries/polls/roll.ts';
 import { deleteSecret, secretOf } from '../../queries/polls/rules.ts';
@@ -77,6 +77,7 @@ async function close(trx: Trx, city: City, poll: LockedPoll, by: Actor | null): 
 	});
 	await movePoll(trx, key, { state: 'closed' });
 	if (rules.secrecy !== 'open') {
+		await roomToSort(trx);
 		await unlinkBallots(trx, key);
 		await shuffleRoll(trx, key);
 	}

@@ -4,8 +4,11 @@ import { leafHash } from '#lib/domain/poll/log/hash.ts';
 import { inclusionProof, nodesForProof } from '#lib/domain/poll/log/inclusion.ts';
 import { promiseText, writeReceipt, type Receipt } from '#lib/domain/poll/receipt.ts';
 import { readShortCode, shortCode } from '#lib/domain/poll/short-code.ts';
+import type { Place } from '#lib/domain/poll/log/frontier.ts';
 import type { Context } from '../../context.ts';
-import { findLeaf, nodesOf, rootsOf } from '../../queries/polls/proofs.ts';
+import type { Db } from '../../database/connect.ts';
+import { findLeaf, entriesAt, nodesOf, rootsOf } from '../../queries/polls/proofs.ts';
+import type { PollKey } from '../../queries/polls.ts';
 import { secretOf } from '../../queries/polls/rules.ts';
 import { signText } from '../../poll-keys.ts';
 import { sha256 } from '../../secrets.ts';
@@ -77,15 +80,12 @@ interface Placed {
 }
 
 /** The proof under the newest published root that covers the position; null while there is none. */
-async function proofOf(
-	{ db }: Context,
-	key: { cityId: number; pollId: number },
-	{ leaf, replaces, position }: Placed
-) {
+async function proofOf({ db }: Context, key: PollKey, { leaf, replaces, position }: Placed) {
 	const root = (await rootsOf(db, key)).at(-1);
 	if (!root || root.size <= position) return null;
-	const nodes = await nodesOf(db, key, nodesForProof(position, root.size));
-	const lookUp = ({ level, index }: { level: number; index: number }) => {
+	const places = nodesForProof(position, root.size);
+	const nodes = await hashesAt(db, key, places);
+	const lookUp = ({ level, index }: Place) => {
 		const hash = nodes.get(`${level}/${index}`);
 		if (hash === undefined) throw new Error(`Poll ${key.pollId} lacks node ${level}/${index}.`);
 		return hash;
@@ -96,4 +96,21 @@ async function proofOf(
 		leafHash: leafHash(entryText(entry), sha256),
 		path: inclusionProof(position, root.size, lookUp, sha256)
 	};
+}
+
+/** By `level/index`: nodes are kept from level 1 on, and what an entry hashes to is told from it. */
+async function hashesAt(
+	db: Db,
+	key: PollKey,
+	places: readonly Place[]
+): Promise<Map<string, string>> {
+	const nodes = await nodesOf(
+		db,
+		key,
+		places.filter(({ level }) => level > 0)
+	);
+	const leaves = places.filter(({ level }) => level === 0).map(({ index }) => index);
+	for (const { position, ...entry } of await entriesAt(db, key, leaves))
+		nodes.set(`0/${position}`, leafHash(entryText(entry), sha256));
+	return nodes;
 }

@@ -1,13 +1,21 @@
 import { currentRoot, extend } from '#lib/domain/poll/log/extend.ts';
 import type { Frontier } from '#lib/domain/poll/log/frontier.ts';
+import { lineUp } from '#lib/domain/poll/log/line-up.ts';
 import type { Db, Trx } from '../../database/connect.ts';
 import { sha256 } from '../../secrets.ts';
-import { appendToLog, lockHead, takeLeaves } from '../../queries/polls/log.ts';
+import {
+	appendToLog,
+	lockHead,
+	moveHead,
+	takeAllLeaves,
+	takeLeaves,
+	type LogEntry,
+	type LogHead
+} from '../../queries/polls/log.ts';
 import type { PollKey } from '../../queries/polls.ts';
 
-/** Few enough that hashing them does not hold up the server; at closing others wait anyway. */
+/** Few enough that hashing them does not hold up the server. */
 const atOnce = 500;
-const atClosing = 5000;
 
 /**
  * Appends leaves that wait to the poll's log, in an order of chance within the batch, and publishes the
@@ -15,41 +23,39 @@ const atClosing = 5000;
  * @returns how many were appended
  */
 export async function sequenceLeaves(db: Db, key: PollKey): Promise<number> {
-	return db.transaction().execute((trx) => appendBatch(trx, key, { skip: true, limit: atOnce }));
+	return db.transaction().execute(async (trx) => {
+		const head = await lockHead(trx, key, { skip: true });
+		if (!head) return 0;
+		const entries = lineUp(await takeLeaves(trx, key, atOnce));
+		if (entries.length > 0) await moveHead(trx, key, await append(trx, key, head, entries));
+		return entries.length;
+	});
 }
 
 /** Appends all that wait, and publishes the root of the whole log. @returns its head and size */
 export async function finishLog(trx: Trx, key: PollKey): Promise<{ chain: string; size: number }> {
-	while ((await appendBatch(trx, key, { skip: false, limit: atClosing })) > 0);
-	const head = await lockHead(trx, key);
+	let head = await lockHead(trx, key);
 	if (!head) throw new Error(`Poll ${key.pollId} has no log.`);
+	const entries = lineUp(await takeAllLeaves(trx, key));
+	for (let from = 0; from < entries.length; from += atOnce) {
+		head = await append(trx, key, head, entries.slice(from, from + atOnce));
+	}
 	const { chain, size } = head;
 	const root = currentRoot({ frontier: head.frontier as Frontier }, sha256);
-	if (size > 0) {
-		await appendToLog(trx, key, { from: size, entries: [], nodes: [], roots: [root], head });
-	}
+	if (size > 0) await appendToLog(trx, key, { from: size, entries: [], nodes: [], roots: [root] });
+	await moveHead(trx, key, head);
 	return { chain, size };
 }
 
-async function appendBatch(
+async function append(
 	trx: Trx,
 	key: PollKey,
-	{ skip, limit }: { skip: boolean; limit: number }
-): Promise<number> {
-	const before = await lockHead(trx, key, { skip });
-	if (!before) return 0;
-	const taken = await takeLeaves(trx, key, limit);
-	if (taken.length === 0) return 0;
-	// A leaf is a hash with a random nonce in it: its own order is one of chance.
-	const entries = taken.sort((one, other) => (one.leaf < other.leaf ? -1 : 1));
-	const frontier = before.frontier as Frontier;
-	const { head, nodes, roots } = extend({ chain: before.chain, frontier }, entries, sha256);
-	await appendToLog(trx, key, {
-		from: before.size,
-		entries,
-		nodes,
-		roots,
-		head: { size: head.frontier.size, chain: head.chain, frontier: head.frontier }
-	});
-	return entries.length;
+	{ chain, frontier, size: from }: LogHead,
+	entries: readonly LogEntry[]
+): Promise<LogHead> {
+	const before = { chain, frontier: frontier as Frontier };
+	const { head, nodes, roots } = extend(before, entries, sha256);
+	const above = nodes.filter(({ level }) => level > 0);
+	await appendToLog(trx, key, { from, entries, nodes: above, roots });
+	return { size: head.frontier.size, chain: head.chain, frontier: head.frontier };
 }
