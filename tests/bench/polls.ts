@@ -153,8 +153,8 @@ async function signedIn(db: Db, { city }: Context, count: number): Promise<strin
 		), numbered as (
 			select id, row_number() over () as n from made
 		)
-		insert into session (account_id, id_hash, expires_at)
-		select numbered.id, given.hash, now() + interval '1 day'
+		insert into session (account_id, id_hash, expires_at, seen_at)
+		select numbered.id, given.hash, now() + interval '1 day', now()
 		from numbered join (
 			select hash, n from jsonb_array_elements_text(${JSON.stringify(hashes)}::text::jsonb)
 				with ordinality as given (hash, n)) as given on given.n = numbered.n`.execute(db);

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { encodeBase32LowerCaseNoPadding, encodeHexLowerCase } from '@oslojs/encoding';
 
 /** A secret for a link or a cookie: 160 random bits, in letters that survive every mail program. */
@@ -13,5 +13,5 @@ export function hashOf(secret: string): string {
 
 /** The platform's own SHA-256, for what hashes by the thousand. */
 export function sha256(bytes: Uint8Array): Uint8Array {
-	return hash('sha256', bytes, 'buffer');
+	return createHash('sha256').update(bytes).digest();
 }

@@ -35,7 +35,7 @@ export async function castFirst(
 			for share
 		), mark as (
 			update poll_roll set voted_by = ${channel} from held
-			where city_id = ${cityId} and poll_id = ${pollId} and ${isVoter(voter)} and voted_by is null
+			where city_id = ${cityId} and poll_id = ${pollId} and ${isVoter({ cityId, pollId }, voter)} and voted_by is null
 			returning id
 		), sealed as (
 			insert into ballot (city_id, poll_id, rules_hash, choices, nonce, leaf, words, roll_id)
