@@ -9,6 +9,7 @@ import { closingOf } from '#lib/server/queries/polls/closing.ts';
 import { entriesFrom, rootsOf } from '#lib/server/queries/polls/proofs.ts';
 import { castBallot } from '#lib/server/services/polls/casting.ts';
 import { closeDuePoll, closePoll } from '#lib/server/services/polls/closing.ts';
+import type { Question } from '#lib/domain/poll/question.ts';
 import { showPoll } from '#lib/server/services/polls/showing.ts';
 import { sequenceLeaves } from '#lib/server/services/polls/sequencing.ts';
 import { aCity, resident } from '../../support/city.ts';
@@ -255,4 +256,50 @@ test('an open poll keeps names beside votes', async () => {
 		.select('roll_id')
 		.execute();
 	expect(linked).toHaveLength(30);
+});
+
+test('names that were written in are counted for themselves, whoever gave a reason beside', async () => {
+	const asked: Question = {
+		id: 'q1',
+		kind: 'marked',
+		title: 'What shall the new path be called?',
+		text: '',
+		required: true,
+		shuffled: false,
+		reason: 'optional',
+		counting: { method: 'plurality' },
+		options: [
+			{ id: 'o1', name: 'Riverside path', text: '' },
+			{ id: 'own', name: 'Another name', text: '', role: 'written-in' }
+		],
+		seats: 1,
+		least: 1,
+		most: 1
+	};
+	const poll = await anOpenPoll(fatima, { groupId: group, questions: [asked] });
+	const said = [
+		{ writtenIn: 'Otter path', reason: 'Otters live there.' },
+		{ writtenIn: 'otter  path' },
+		{ writtenIn: 'Otter path' },
+		{ writtenIn: 'Heron path' }
+	];
+	for (const [place, voter] of people.slice(0, 5).entries()) {
+		const words = said[place];
+		await castBallot(
+			voter,
+			poll,
+			{ by: 'account' },
+			{ choices: { q1: [words ? 1 : 0] }, words: words ? { q1: words } : {} }
+		);
+	}
+	await passTime(fatima, poll);
+	await closeDuePoll(database.db, key(poll));
+	const { written, reasons } = await showPoll(fatima, poll);
+	expect(written).toEqual({
+		q1: [
+			{ name: 'Otter path', times: 3 },
+			{ name: 'Heron path', times: 1 }
+		]
+	});
+	expect(reasons?.flatMap(({ words }) => words.q1?.reason ?? [])).toEqual(['Otters live there.']);
 });

@@ -51,8 +51,8 @@ async function voteOn(poll: number): Promise<void> {
 /** Every way by which a result could leave; each says what it told. */
 const outlets: Record<string, (viewer: Context, poll: number) => Promise<unknown>> = {
 	page: async (viewer, poll) => {
-		const { result, names, reasons, bundle, figures: _ } = await showPoll(viewer, poll);
-		return [result, names, reasons, bundle];
+		const { result, names, reasons, written, bundle, figures: _ } = await showPoll(viewer, poll);
+		return [result, names, reasons, written, bundle];
 	},
 	'list now': async (viewer, poll) => findingsOf(await listed(viewer, 'now'), poll),
 	'list over': async (viewer, poll) => findingsOf(await listed(viewer, 'over'), poll),

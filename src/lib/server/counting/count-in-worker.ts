@@ -40,9 +40,13 @@ async function turn(): Promise<void> {
 function run(task: CountTask): Promise<PollResult> {
 	return new Promise((resolve, reject) => {
 		const worker = new Worker(program(), { workerData: task, execArgv: [] });
-		worker.once('message', resolve);
+		let result: PollResult | undefined;
+		worker.once('message', (found: PollResult) => (result = found));
 		worker.once('error', reject);
-		worker.once('exit', (status) => reject(new Error(`The count ended with ${status}.`)));
+		// Answered when the thread is gone: a process that ends beside a thread that does can break.
+		worker.once('exit', (status) =>
+			result ? resolve(result) : reject(new Error(`The count ended with ${status}.`))
+		);
 	});
 }
 

@@ -78,6 +78,20 @@ export async function namesOfBallots(db: Db, { cityId, pollId }: PollKey) {
 		.execute();
 }
 
+/** Names that voters wrote in, by question, the most frequent first. */
+export async function namesWrittenIn(
+	db: Db,
+	{ cityId, pollId }: PollKey,
+	limit: number
+): Promise<{ question: string; name: string; times: number }[]> {
+	const { rows } = await sql<{ question: string; name: string; times: number }>`
+		select question, said ->> 'writtenIn' as name, count(*) as times
+		from ballot, jsonb_each(words) as given (question, said)
+		where city_id = ${cityId} and poll_id = ${pollId} and said ? 'writtenIn'
+		group by 1, 2 order by times desc, name limit ${limit}`.execute(db);
+	return rows;
+}
+
 /** What was written beside ballots, in no order, with the choices it belongs to. */
 export async function writtenWords(
 	db: Db,

@@ -47,7 +47,7 @@ export async function showPoll(context: Context, id: number) {
 					}))
 				: null,
 		result: shown?.result ?? null,
-		...(shown ? await besides(context, seen) : { names: null, reasons: null }),
+		...(shown ? await besides(context, seen) : { names: null, reasons: null, written: null }),
 		bundle: shown && poll.state === 'closed' ? `/${city.slug}/polls/${id}/bundle.json` : null,
 		hasBallots:
 			shown !== null && seen.rules !== null
