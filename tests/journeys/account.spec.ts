@@ -4,6 +4,7 @@ import { inviteAdmin } from '#lib/server/services/admin-invitations.ts';
 import { aMember, goodPassword } from '../support/account.ts';
 import { aCity, asVisitor } from '../support/city.ts';
 import { expect, linksIn, mailbox, test } from '../support/journey.ts';
+import { sending } from '../support/sending.ts';
 
 const address = (name: string) => `${name}.${randomUUID().slice(0, 8)}@koti.example`;
 const aSlug = () => `koti-${randomUUID().slice(0, 8)}`;
@@ -145,7 +146,9 @@ test('who has forgotten the password sets a new one, and the old one opens nothi
 	await expect(page.getByRole('banner').getByRole('link', { name: 'Ville' })).toBeAttached();
 
 	await page.goto('/sign-out');
-	await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
+	await sending(page, () =>
+		page.getByRole('main').getByRole('button', { name: 'Sign out' }).click()
+	);
 	await page.goto('/sign-in');
 	await page.getByLabel('E-mail address').fill(email);
 	await page.getByLabel('Password', { exact: true }).fill(goodPassword);

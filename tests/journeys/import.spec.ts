@@ -5,6 +5,7 @@ import { openSession } from '#lib/server/sessions/lucia.ts';
 import { aCity, aPerson, asResident } from '../support/city.ts';
 import { aGroup } from '../support/group.ts';
 import { expect, test } from '../support/journey.ts';
+import { sending } from '../support/sending.ts';
 
 const list = [
 	'Tunnus;Otsikko;Kuvaus;Aihe;Kannatukset',
@@ -34,7 +35,7 @@ test('an admin brings a list in, finds what came with a mistyped word, and takes
 
 	await page.getByLabel('Text', { exact: true }).selectOption('Kuvaus');
 	await page.getByLabel('Category', { exact: true }).selectOption('Aihe');
-	await page.getByRole('button', { name: 'Look again' }).click();
+	await sending(page, () => page.getByRole('button', { name: 'Look again' }).click());
 	await page.getByLabel('Make the categories').check();
 	await page.getByRole('button', { name: 'Import 2 proposals' }).click();
 	await expect(page.getByRole('status')).toContainText('2 proposals were imported into “Shore”.');

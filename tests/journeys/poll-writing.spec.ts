@@ -6,6 +6,7 @@ import { atTheirDesk } from '../support/desk.ts';
 import { aGroup, seated } from '../support/group.ts';
 import { expect, test } from '../support/journey.ts';
 import { aCompletePoll, aPollDraft } from '../support/poll-draft.ts';
+import { sending } from '../support/sending.ts';
 
 /** A town of its own with one group, which Aino coordinates; Maija is facilitator. */
 async function aTown(db: Db) {
@@ -109,13 +110,12 @@ test('of two who prepare it the later is asked what stays', async ({ browser, db
 	await one.goto(address);
 	await other.goto(address);
 	await row(one, 1).fill('Along the shore');
-	await button(one, 'Save').click();
-	await expect(row(one, 1)).toHaveValue('Along the shore');
+	await sending(one, () => button(one, 'Save').click());
 	await row(other, 2).fill('Through the wood');
 	await button(other, 'Save').click();
 	await expect(other.getByRole('alert')).toContainText('Another text was saved meanwhile');
 	await expect(row(other, 2)).toHaveValue('Through the wood');
-	await button(other, 'Keep what is written here').click();
+	await sending(other, () => button(other, 'Keep what is written here').click());
 	await expect(other.getByRole('alert')).toHaveCount(0);
 	await one.goto(address);
 	await expect(row(one, 2)).toHaveValue('Through the wood');
