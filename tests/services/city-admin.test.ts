@@ -179,7 +179,8 @@ describe('categories', () => {
 	test('moved by two at once stay a whole list', async () => {
 		for (const name of ['A', 'B', 'C', 'D']) await add(name);
 		const [b, c] = [await idOf('B'), await idOf('C')];
-		await Promise.all([b, c, b, c].map((id) => categories.moveCategory(kaarina, id, 'up')));
+		const moves = [b, c, b, c, b, c, b, c].map((id) => categories.moveCategory(kaarina, id, 'up'));
+		await Promise.all(moves);
 		expect((await list()).sort()).toEqual(['A', 'B', 'C', 'D']);
 	});
 	test('have a name in the first language of the city', async () => {

@@ -21,15 +21,14 @@ export async function listWords(db: Db, list: WordList): Promise<Listed[]> {
 	return rows.map(({ retired_at, ...word }) => ({ ...word, retired: retired_at !== null }));
 }
 
-/** Holds the list still inside a transaction. @returns the ids of what is offered, in their order */
+/**
+ * Holds the list still inside a transaction, whoever changes its order: rows are held by their ids, and
+ * read when all of them are. @returns the ids of what is offered, in their order
+ */
 export async function lockOrder(trx: Db, list: WordList): Promise<number[]> {
-	const rows = await inList(trx, list)
-		.select('id')
-		.where('retired_at', 'is', null)
-		.orderBy('position')
-		.orderBy('id')
-		.forUpdate()
-		.execute();
+	const offered = inList(trx, list).select('id').where('retired_at', 'is', null);
+	await offered.orderBy('id').forUpdate().execute();
+	const rows = await offered.orderBy('position').orderBy('id').execute();
 	return rows.map((row) => row.id);
 }
 
