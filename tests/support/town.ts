@@ -3,6 +3,8 @@ import { shortCode } from '#lib/domain/poll/short-code.ts';
 import type { Db } from '#lib/server/database/connect.ts';
 import { cityBySlug } from '#lib/server/queries/cities.ts';
 import { createInvitationLink } from '#lib/server/services/invitations.ts';
+import { placeComment } from '#lib/server/services/comments/placing.ts';
+import { writeComment } from '#lib/server/services/comments/writing.ts';
 import { castBallot } from '#lib/server/services/polls/casting.ts';
 import { beginBatch } from '#lib/server/services/polls/paper.ts';
 import { again } from './city.ts';
@@ -80,6 +82,9 @@ export async function examplesOf({ group, proposals, people }: Town): Promise<Ex
 		.where('state', '=', 'closed')
 		.select((eb) => eb.fn.min('id').as('id'))
 		.executeTakeFirstOrThrow();
+	const fields = { body: 'Count me in.', parent: '', stance: '', language: 'en' } as const;
+	const comment = await writeComment(resident, own[0] ?? 0, fields);
+	const { threadId } = await placeComment(resident, comment);
 	return {
 		...(await mailedLinks(db, city)),
 		groups: [String(group)],
@@ -88,6 +93,10 @@ export async function examplesOf({ group, proposals, people }: Town): Promise<Ex
 		invitation: [await createInvitationLink(facilitator, group, { days: 7 })],
 		polls: [poll, await aPoll(facilitator), counted].map(String),
 		paper: [String(await beginBatch(facilitator, poll, { label: 'Library', size: 2 }))],
+		// One that has begun, and one that begins with the first comment.
+		threads: [threadId, proposals[0] ?? 0].map(String),
+		branch: [String(comment)],
+		comments: [String(comment)],
 		questions: ['q1'],
 		options: ['o1'],
 		// And nobody's: who looks a code up and finds nothing has a page too.

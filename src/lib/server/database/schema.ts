@@ -4,6 +4,7 @@ import type * as imports from './schema/imports.ts';
 import type * as polls from './schema/polls.ts';
 import type * as proposals from './schema/proposals.ts';
 import type * as search from './schema/search.ts';
+import type * as threads from './schema/threads.ts';
 
 /** Every table by its name in the database. The promises they hold are written in migrations/. */
 export interface Schema {
@@ -50,6 +51,13 @@ export interface Schema {
 	poll_outcome: polls.PollOutcomeTable;
 	poll_annulment: polls.PollAnnulmentTable;
 	paper_batch: polls.PaperBatchTable;
+	thread: threads.ThreadTable;
+	thread_figures: threads.ThreadFiguresTable;
+	comment: threads.CommentTable;
+	comment_version: threads.CommentVersionTable;
+	agreement: threads.AgreementTable;
+	thread_visit: threads.ThreadVisitTable;
+	comment_draft: threads.CommentDraftTable;
 	search_document: search.SearchDocumentTable;
 	search_word: search.SearchWordTable;
 }

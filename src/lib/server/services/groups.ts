@@ -15,6 +15,7 @@ import { insertGroup, updateGroup, type GroupFacts } from '../queries/groups.ts'
 import { pollsOfGroup } from './polls/listing.ts';
 import { holdGroup, seeGroup, todayOf } from './steps/groups.ts';
 import { giveSeat } from './steps/seats.ts';
+import { newestThreads, type ListedThread } from './threads/listing.ts';
 
 export type { GroupPeople, OpenProposalRow };
 
@@ -39,8 +40,10 @@ export interface GroupPage {
 	proposals: OpenProposalRow[];
 	/** Open ones and the latest results, the newest first. */
 	polls: Awaited<ReturnType<typeof pollsOfGroup>>;
+	/** The liveliest discussions. */
+	threads: ListedThread[];
 	/** What the viewer may do here. */
-	may: { edit: boolean; readMembers: boolean; write: boolean };
+	may: { edit: boolean; readMembers: boolean; write: boolean; startThread: boolean };
 }
 
 /** A group's page: purpose, who is in it, what it is working on. Open to all who may see the group. @throws NotFound */
@@ -48,20 +51,23 @@ export async function readGroup(context: Context, groupId: number): Promise<Grou
 	const { db, city, actor } = context;
 	const group = await seeGroup(context, groupId);
 	const where = { cityId: city.id, groupId, actor };
-	const [people, proposals, polls] = await Promise.all([
+	const [people, proposals, polls, threads] = await Promise.all([
 		peopleOfGroup(db, { ...where, today: todayOf(context) }),
 		openProposalsOfGroup(db, where, 5),
-		pollsOfGroup(context, groupId)
+		pollsOfGroup(context, groupId),
+		newestThreads(context, groupId)
 	]);
 	return {
 		group,
 		people,
 		proposals,
 		polls,
+		threads,
 		may: {
 			edit: may(actor, 'edit group', { groupId }),
 			readMembers: may(actor, 'read members', { groupId }),
-			write: may(actor, 'write proposal', { groupId })
+			write: may(actor, 'write proposal', { groupId }),
+			startThread: group.state !== 'closed' && may(actor, 'start thread', { groupId })
 		}
 	};
 }

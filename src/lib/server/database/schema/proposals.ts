@@ -6,7 +6,7 @@ import type { ProposalState, Verdict } from '#lib/domain/proposal.ts';
 export interface ContentTable {
 	city_id: number;
 	id: Generated<number>;
-	kind: 'proposal' | 'poll';
+	kind: 'proposal' | 'poll' | 'thread' | 'comment';
 	group_id: number | null;
 	author_id: number | null;
 	language: TextLanguage;

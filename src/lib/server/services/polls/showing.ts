@@ -12,6 +12,7 @@ import { closingOf, interimOf } from '../../queries/polls/closing.ts';
 import { annulmentOf, outcomesOf } from '../../queries/polls/outcomes.ts';
 import { onRoll, rollFigures, type RollEntry } from '../../queries/polls/roll.ts';
 import { findPoll, type FoundPoll, type PollKey } from '../../queries/polls.ts';
+import { announceThread } from '../threads/announcing.ts';
 import { closeDuePoll } from './closing.ts';
 import { htmlOf, htmlOfPlan, rulesIn, type PollHtml } from './frozen.ts';
 import { besides } from './besides.ts';
@@ -22,9 +23,9 @@ export async function showPoll(context: Context, id: number) {
 	const { db, city, actor } = context;
 	const key = { cityId: city.id, pollId: id };
 	const { poll, plan, html, entry } = seen;
-	const [outcomes, annulment] = poll.rulesHash
-		? await Promise.all([outcomesOf(db, key), annulmentOf(db, key)])
-		: [[], undefined];
+	const [outcomes, annulment, thread] = poll.rulesHash
+		? await Promise.all([outcomesOf(db, key), annulmentOf(db, key), announceThread(context, id)])
+		: [[], undefined, null];
 	const shown = await resultsOf(context, seen);
 	const isAbout = { groupId: poll.groupId ?? undefined };
 	const prepares = may(actor, 'write poll', isAbout);
@@ -56,6 +57,7 @@ export async function showPoll(context: Context, id: number) {
 		outcome: outcomes[0] ?? null,
 		formerOutcomes: outcomes.slice(1),
 		annulment: annulment ?? null,
+		thread,
 		can: actsOf(actor, poll, seen, annulment?.askedBy ?? null)
 	};
 }

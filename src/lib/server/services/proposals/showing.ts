@@ -9,6 +9,7 @@ import type { Context } from '../../context.ts';
 import { answersTo } from '../../queries/answers.ts';
 import { stepsOf } from '../../queries/proposals/steps.ts';
 import { findProposal } from '../../queries/proposals.ts';
+import { announceThread } from '../threads/announcing.ts';
 import { noteView } from '../views.ts';
 
 /** A proposal with all that became of it, and what this viewer can do about it. Open to all who can see it. */
@@ -17,9 +18,13 @@ export async function showProposal(context: Context, id: number) {
 	const proposal = await findProposal(db, { cityId: city.id, id, viewer: actor });
 	if (!proposal) throw new NotFound();
 	const isDraft = proposal.state === 'draft';
-	const [steps, answers] = isDraft
-		? [[], []]
-		: await Promise.all([stepsOf(db, city.id, id), answersTo(db, city.id, id)]);
+	const [steps, answers, thread] = isDraft
+		? [[], [], null]
+		: await Promise.all([
+				stepsOf(db, city.id, id),
+				answersTo(db, city.id, id),
+				announceThread(context, id)
+			]);
 	if (!isDraft && residentId(actor) !== proposal.authorId) noteView(city.id, id);
 	const { categoryNames, neighbourhoodNames, body: _, bodyHtml, ...shown } = proposal;
 	return {
@@ -33,6 +38,7 @@ export async function showProposal(context: Context, id: number) {
 		steps,
 		answer: answers[0],
 		formerAnswers: answers.slice(1),
+		thread,
 		can: actsOf(actor, proposal)
 	};
 }

@@ -1,0 +1,234 @@
+import { sql } from 'kysely';
+import type { Stance } from '#lib/domain/thread.ts';
+import type { Actor } from '#lib/domain/actor.ts';
+import type { Db } from '../database/connect.ts';
+import type { ThreadKey } from './threads.ts';
+import { canReadContent } from './visibility.ts';
+
+/** One comment of a city. */
+export interface CommentKey {
+	cityId: number;
+	commentId: number;
+}
+
+export interface NewComment extends ThreadKey {
+	groupId: number | null;
+	authorId: number | null;
+	/** What it answers, and the head of that branch. */
+	parent: { id: number; topId: number } | null;
+	body: string;
+	html: string;
+	language: string;
+	stance: Stance | null;
+	at: Date;
+}
+
+/** @returns its id */
+export async function insertComment(db: Db, comment: NewComment): Promise<number> {
+	const { cityId, threadId, parent, at } = comment;
+	const { id } = await db
+		.insertInto('content')
+		.values({
+			city_id: cityId,
+			kind: 'comment',
+			group_id: comment.groupId,
+			author_id: comment.authorId,
+			language: comment.language,
+			created_at: at,
+			published_at: at
+		})
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	await db
+		.insertInto('comment')
+		.values({
+			city_id: cityId,
+			id,
+			thread_id: threadId,
+			parent_id: parent?.id ?? null,
+			top_id: parent?.topId ?? id,
+			body: comment.body,
+			body_html: comment.html,
+			stance: comment.stance
+		})
+		.execute();
+	return id;
+}
+
+/** A comment with the thread that it stands in, for who may read it. */
+export async function findComment(db: Db, { viewer, ...key }: CommentKey & { viewer: Actor }) {
+	return readable(db, key, viewer)
+		.leftJoin('resident as author', (join) =>
+			join
+				.onRef('author.city_id', '=', 'content.city_id')
+				.onRef('author.id', '=', 'content.author_id')
+		)
+		.select([...columns, 'author.display_name as authorName'])
+		.executeTakeFirst();
+}
+export type FoundComment = NonNullable<Awaited<ReturnType<typeof findComment>>>;
+
+/** The same, held for this transaction: two changes at one moment come one after the other. */
+export async function lockComment(db: Db, { viewer, ...key }: CommentKey & { viewer: Actor }) {
+	return readable(db, key, viewer).select(columns).forNoKeyUpdate('comment').executeTakeFirst();
+}
+
+/** Where a comment of this thread stands that somebody answers; held, so that it is not deleted meanwhile. */
+export async function shareParent(db: Db, { cityId, threadId }: ThreadKey, id: number) {
+	return db
+		.selectFrom('comment')
+		.where('city_id', '=', cityId)
+		.where('thread_id', '=', threadId)
+		.where('id', '=', id)
+		.select(['id', 'top_id as topId', 'removed_at as removedAt'])
+		.forShare()
+		.executeTakeFirst();
+}
+
+/** Of one person's comments in a thread one is written at a time, for this transaction. */
+export async function holdWriter(
+	db: Db,
+	{ cityId, threadId }: ThreadKey,
+	residentId: number
+): Promise<void> {
+	const writer = JSON.stringify(['write comment', cityId, threadId, residentId]);
+	await sql`select pg_advisory_xact_lock(hashtextextended(${writer}, 0))`.execute(db);
+}
+
+/** What this resident wrote last in the thread. */
+export async function lastWritten(db: Db, { cityId, threadId }: ThreadKey, residentId: number) {
+	return db
+		.selectFrom('content')
+		.innerJoin('comment', (join) =>
+			join.onRef('comment.city_id', '=', 'content.city_id').onRef('comment.id', '=', 'content.id')
+		)
+		.where('content.city_id', '=', cityId)
+		.where('content.author_id', '=', residentId)
+		.where('content.kind', '=', 'comment')
+		.where('comment.thread_id', '=', threadId)
+		.orderBy('content.id', 'desc')
+		.limit(1)
+		.select([
+			'comment.id',
+			'comment.body',
+			'comment.parent_id as parentId',
+			'content.published_at as at'
+		])
+		.$narrowType<{ at: Date }>()
+		.executeTakeFirst();
+}
+
+/** Puts other words in its place; the former ones stay readable as a version. */
+export async function changeComment(
+	db: Db,
+	{ cityId, commentId }: CommentKey,
+	change: { body: string; html: string; language: string; at: Date }
+): Promise<void> {
+	await sql`
+		insert into comment_version (city_id, comment_id, version, body, body_html, language, written_at)
+		select comment.city_id, comment.id, comment.version, comment.body, comment.body_html,
+			content.language, coalesce(comment.edited_at, content.published_at)
+		from comment join content on content.city_id = comment.city_id and content.id = comment.id
+		where comment.city_id = ${cityId} and comment.id = ${commentId}`.execute(db);
+	await db
+		.updateTable('comment')
+		.set((eb) => ({
+			body: change.body,
+			body_html: change.html,
+			version: eb('version', '+', 1),
+			edited_at: change.at
+		}))
+		.where('city_id', '=', cityId)
+		.where('id', '=', commentId)
+		.execute();
+	await setLanguage(db, { cityId, commentId }, change.language);
+}
+
+/** Corrects the language of a comment alone. */
+export async function setLanguage(
+	db: Db,
+	{ cityId, commentId }: CommentKey,
+	language: string
+): Promise<void> {
+	await db
+		.updateTable('content')
+		.set({ language })
+		.where('city_id', '=', cityId)
+		.where('id', '=', commentId)
+		.execute();
+}
+
+/** Takes the words away, the former ones too; the place stays, for the answers to it. */
+export async function removeComment(
+	db: Db,
+	{ cityId, commentId }: CommentKey,
+	at: Date
+): Promise<void> {
+	await db
+		.deleteFrom('comment_version')
+		.where('city_id', '=', cityId)
+		.where('comment_id', '=', commentId)
+		.execute();
+	await db
+		.updateTable('comment')
+		.set({ body: '', body_html: '', removed_at: at, pinned_at: null, is_official: false })
+		.where('city_id', '=', cityId)
+		.where('id', '=', commentId)
+		.execute();
+}
+
+export async function markComment(
+	db: Db,
+	{ cityId, commentId }: CommentKey,
+	marks: { pinnedAt?: Date | null; isOfficial?: boolean }
+): Promise<void> {
+	await db
+		.updateTable('comment')
+		.set({
+			...(marks.pinnedAt !== undefined && { pinned_at: marks.pinnedAt }),
+			...(marks.isOfficial !== undefined && { is_official: marks.isOfficial })
+		})
+		.where('city_id', '=', cityId)
+		.where('id', '=', commentId)
+		.execute();
+}
+
+/** Former texts of a comment, the newest first. */
+export async function versionsOf(db: Db, { cityId, commentId }: CommentKey) {
+	return db
+		.selectFrom('comment_version')
+		.where('city_id', '=', cityId)
+		.where('comment_id', '=', commentId)
+		.orderBy('version', 'desc')
+		.select(['version', 'body_html as html', 'language', 'written_at as at'])
+		.execute();
+}
+
+const columns = [
+	'comment.id',
+	'comment.thread_id as threadId',
+	'comment.parent_id as parentId',
+	'comment.top_id as topId',
+	'comment.body',
+	'comment.body_html as html',
+	'comment.version',
+	'comment.edited_at as editedAt',
+	'comment.removed_at as removedAt',
+	'comment.pinned_at as pinnedAt',
+	'comment.is_official as isOfficial',
+	'content.language',
+	'content.author_id as authorId',
+	'content.group_id as groupId',
+	'content.published_at as writtenAt'
+] as const;
+
+function readable(db: Db, { cityId, commentId }: CommentKey, viewer: Actor) {
+	return db
+		.selectFrom('content')
+		.innerJoin('comment', (join) =>
+			join.onRef('comment.city_id', '=', 'content.city_id').onRef('comment.id', '=', 'content.id')
+		)
+		.where('content.city_id', '=', cityId)
+		.where('content.id', '=', commentId)
+		.where(canReadContent(viewer));
+}

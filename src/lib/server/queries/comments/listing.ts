@@ -1,0 +1,187 @@
+import { sql, type RawBuilder } from 'kysely';
+import { residentId, type Actor } from '#lib/domain/actor.ts';
+import type { ThreadPlace, ThreadReading } from '#lib/domain/thread/place.ts';
+import type { ThreadOrder } from '#lib/domain/thread.ts';
+import type { Db } from '../../database/connect.ts';
+import type { ThreadKey } from '../threads.ts';
+
+interface Asked extends ThreadKey {
+	viewer: Actor;
+}
+
+/** Heads of branches in an order, one page by key. `more`: there is still something behind them. */
+export async function pageOfHeads(
+	db: Db,
+	asked: Asked,
+	{ order, place }: ThreadReading,
+	size: number
+) {
+	const { value, direction, ids } = sorts[order];
+	const rows = await shown(db, asked)
+		.where('comment.parent_id', 'is', null)
+		.$if(order === 'unheard', (list) =>
+			list.innerJoin(writersOf(db, asked).as('heard'), (join) =>
+				join.on(sql<boolean>`heard.author is not distinct from content.author_id`)
+			)
+		)
+		.$if(place !== null, (list) => list.where(beyond(sorts[order], place)))
+		.select([(value ?? sql<number>`0`).as('sortValue'), answersTo().as('answers')])
+		.$if(value !== undefined, (list) => list.orderBy(value ?? sql`0`, direction))
+		.orderBy('comment.id', ids)
+		.limit(size + 1)
+		.execute();
+	return { rows: rows.slice(0, size), more: rows.length > size };
+}
+
+/** The first answers below each of these heads, the oldest first. */
+export async function answersBelow(db: Db, asked: Asked, heads: readonly number[], each: number) {
+	if (heads.length === 0) return [];
+	const { cityId, threadId } = asked;
+	return shown(db, asked)
+		.where('comment.id', 'in', (eb) =>
+			eb
+				.selectFrom(
+					sql<{ top: number }>`unnest(${[...heads]}::bigint[])`.as<'head'>(sql`head(top)`)
+				)
+				.innerJoinLateral(
+					(inner) =>
+						inner
+							.selectFrom('comment as answer')
+							.where('answer.city_id', '=', cityId)
+							.where('answer.thread_id', '=', threadId)
+							.where('answer.parent_id', 'is not', null)
+							.whereRef('answer.top_id', '=', sql.ref('head.top'))
+							.orderBy('answer.id')
+							.limit(each)
+							.select('answer.id')
+							.as('first'),
+					(join) => join.onTrue()
+				)
+				.select('first.id')
+		)
+		.orderBy('comment.id')
+		.execute();
+}
+
+/** Answers of one branch, one page by key. */
+export async function pageOfBranch(
+	db: Db,
+	asked: Asked,
+	branch: { topId: number; from: number },
+	size: number
+) {
+	const rows = await shown(db, asked)
+		.where('comment.parent_id', 'is not', null)
+		.where('comment.top_id', '=', branch.topId)
+		.where('comment.id', '>=', branch.from)
+		.orderBy('comment.id')
+		.limit(size + 1)
+		.execute();
+	return { rows: rows.slice(0, size), more: rows.length > size };
+}
+
+/** One head with how many answers it has; undefined when it is none of this thread. */
+export async function headOf(db: Db, asked: Asked, id: number) {
+	return shown(db, asked)
+		.where('comment.parent_id', 'is', null)
+		.where('comment.id', '=', id)
+		.select(answersTo().as('answers'))
+		.executeTakeFirst();
+}
+
+/** Heads that stand before all others, the last pinned first. */
+export async function pinnedHeads(db: Db, asked: Asked) {
+	return shown(db, asked)
+		.where('comment.pinned_at', 'is not', null)
+		.orderBy('comment.pinned_at', 'desc')
+		.limit(5)
+		.execute();
+}
+
+export type ListedComment = Awaited<ReturnType<typeof pageOfBranch>>['rows'][number];
+
+function shown(db: Db, { cityId, threadId, viewer }: Asked) {
+	return db
+		.selectFrom('comment')
+		.innerJoin('content', (join) =>
+			join.onRef('content.city_id', '=', 'comment.city_id').onRef('content.id', '=', 'comment.id')
+		)
+		.leftJoin('resident as author', (join) =>
+			join
+				.onRef('author.city_id', '=', 'content.city_id')
+				.onRef('author.id', '=', 'content.author_id')
+		)
+		.where('comment.city_id', '=', cityId)
+		.where('comment.thread_id', '=', threadId)
+		.select((eb) => [
+			'comment.id',
+			'comment.parent_id as parentId',
+			'comment.top_id as topId',
+			'comment.body_html as html',
+			'comment.stance',
+			'comment.agrees',
+			'comment.is_official as isOfficial',
+			'comment.pinned_at as pinnedAt',
+			'comment.edited_at as editedAt',
+			'comment.removed_at as removedAt',
+			'content.language',
+			'content.author_id as authorId',
+			'content.published_at as writtenAt',
+			'author.display_name as authorName',
+			'author.role as authorRole',
+			eb
+				.exists(
+					eb
+						.selectFrom('agreement')
+						.whereRef('agreement.city_id', '=', 'comment.city_id')
+						.whereRef('agreement.comment_id', '=', 'comment.id')
+						.where('agreement.resident_id', '=', residentId(viewer))
+						.select(eb.lit(1).as('mine'))
+				)
+				.$castTo<boolean>()
+				.as('agreed')
+		]);
+}
+
+/** How often each has written in a thread. */
+function writersOf(db: Db, { cityId, threadId }: ThreadKey) {
+	return db
+		.selectFrom('comment as written')
+		.innerJoin('content as written_content', (join) =>
+			join
+				.onRef('written_content.city_id', '=', 'written.city_id')
+				.onRef('written_content.id', '=', 'written.id')
+		)
+		.where('written.city_id', '=', cityId)
+		.where('written.thread_id', '=', threadId)
+		.groupBy('written_content.author_id')
+		.select((eb) => ['written_content.author_id as author', eb.fn.countAll<number>().as('times')]);
+}
+
+function answersTo(): RawBuilder<number> {
+	return sql<number>`(select count(*) from comment as answer where answer.city_id = comment.city_id
+		and answer.thread_id = comment.thread_id and answer.top_id = comment.id
+		and answer.parent_id is not null)`;
+}
+
+interface Sort {
+	/** What the order goes by before it goes by time; by time alone when left out. */
+	value?: RawBuilder<number>;
+	direction: 'asc' | 'desc';
+	ids: 'asc' | 'desc';
+}
+
+const sorts: Record<ThreadOrder, Sort> = {
+	oldest: { direction: 'asc', ids: 'asc' },
+	newest: { direction: 'desc', ids: 'desc' },
+	agreed: { value: sql<number>`comment.agrees`, direction: 'desc', ids: 'asc' },
+	unheard: { value: sql<number>`heard.times`, direction: 'asc', ids: 'asc' }
+};
+
+function beyond({ value, direction, ids }: Sort, place: ThreadPlace | null): RawBuilder<boolean> {
+	const { side, value: at, id } = place ?? { side: 'from', value: 0, id: 0 };
+	const further = (way: 'asc' | 'desc') => sql.raw(way === 'asc' ? '>' : '<');
+	const behind = sql<boolean>`comment.id ${further(ids)}${sql.raw(side === 'from' ? '=' : '')} ${id}::bigint`;
+	if (!value) return behind;
+	return sql<boolean>`(${value} ${further(direction)} ${at}::bigint or (${value} = ${at}::bigint and ${behind}))`;
+}

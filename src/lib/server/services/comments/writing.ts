@@ -1,0 +1,110 @@
+import { requirePause, type CommentDraft, type CommentFields } from '#lib/domain/comment.ts';
+import { asResident } from '#lib/domain/actor.ts';
+import { Conflict } from '#lib/domain/errors.ts';
+import { authorizeResident } from '#lib/domain/permissions.ts';
+import { requireWriting, type Stance } from '#lib/domain/thread.ts';
+import type { Context } from '../../context.ts';
+import type { Trx } from '../../database/connect.ts';
+import { detectLanguage } from '../../language-detection.ts';
+import { toSafeHtml } from '../../markdown.ts';
+import { recordActivity } from '../../queries/activity.ts';
+import { deleteDraft, keepDraft } from '../../queries/comments/readers.ts';
+import { holdWriter, insertComment, lastWritten, shareParent } from '../../queries/comments.ts';
+import { countComments, type LockedThread } from '../../queries/threads.ts';
+import { threadToActIn } from '../threads/beginning.ts';
+
+/**
+ * Writes a comment in a thread, or in that about a proposal or poll, or an answer to one. The same words
+ * again within ten minutes (the answer got lost, the button was pressed twice) are the same comment.
+ * @returns its id
+ * @throws NotFound, SignInRequired, Forbidden, Conflict in a closed thread or when what it answers was
+ * deleted, TooMany in slow mode
+ */
+export async function writeComment(
+	context: Context,
+	id: number,
+	{ body, parent, stance, language: said }: CommentFields
+): Promise<number> {
+	const language = said || ((await detectLanguage(body)) ?? context.locale);
+	return context.db.transaction().execute(async (trx) => {
+		const thread = await threadToActIn(trx, context, id, { share: true });
+		requireWriting(context.actor, thread);
+		const { id: authorId } = authorizeResident(context.actor, 'write comment');
+		const key = { cityId: context.city.id, threadId: thread.id };
+		await holdWriter(trx, key, authorId);
+		const parentId = parent === '' ? null : Number(parent);
+		const last = await lastWritten(trx, key, authorId);
+		if (last && last.parentId === parentId && last.body === body && isRecent(last.at, context.now))
+			return last.id;
+		requirePause(thread.slowMinutes, last?.at, context.now);
+
+		const comment = await put(trx, context, thread, {
+			authorId,
+			parentId,
+			body,
+			language,
+			stance: thread.hasStances && parentId === null && stance !== '' ? stance : null
+		});
+		await deleteDraft(trx, key, { residentId: authorId, parentId });
+		return comment;
+	});
+}
+
+/** Keeps what somebody has begun to write, for them alone. */
+export async function saveCommentDraft(
+	context: Context,
+	id: number,
+	{ body, parent }: CommentDraft
+): Promise<Date> {
+	const { db, city, now } = context;
+	await db.transaction().execute(async (trx) => {
+		const thread = await threadToActIn(trx, context, id, { share: true });
+		requireWriting(context.actor, thread);
+		await keepDraft(
+			trx,
+			{ cityId: city.id, threadId: thread.id },
+			{
+				residentId: asResident(context.actor).id,
+				parentId: parent === '' ? null : Number(parent),
+				body,
+				at: now
+			}
+		);
+	});
+	return now;
+}
+
+const tenMinutes = 600_000;
+
+function isRecent(at: Date, now: Date): boolean {
+	return now.getTime() - at.getTime() < tenMinutes;
+}
+
+async function put(
+	trx: Trx,
+	{ city, now: at }: Context,
+	{ id: threadId, groupId }: LockedThread,
+	written: {
+		authorId: number;
+		parentId: number | null;
+		body: string;
+		language: string;
+		stance: Stance | null;
+	}
+): Promise<number> {
+	const key = { cityId: city.id, threadId };
+	const { parentId, ...text } = written;
+	const parent = parentId === null ? null : await shareParent(trx, key, parentId);
+	if (parent === undefined || parent?.removedAt) throw new Conflict('comment_gone');
+	const comment = { ...key, ...text, groupId, parent, html: toSafeHtml(text.body), at };
+	const id = await insertComment(trx, comment);
+	await countComments(trx, key, 1, at);
+	await recordActivity(trx, {
+		cityId: city.id,
+		actorId: written.authorId,
+		verb: 'write comment',
+		groupId: groupId ?? undefined,
+		contentId: id
+	});
+	return id;
+}

@@ -1,0 +1,89 @@
+import { Conflict, NotFound } from '#lib/domain/errors.ts';
+import { authorizeResident } from '#lib/domain/permissions.ts';
+import type { ThreadFields } from '#lib/domain/thread/writing.ts';
+import type { Context } from '../../context.ts';
+import type { Trx } from '../../database/connect.ts';
+import { toSafeHtml } from '../../markdown.ts';
+import { recordActivity } from '../../queries/activity.ts';
+import { readableGroup } from '../../queries/groups.ts';
+import { lockSubject } from '../../queries/threads/subjects.ts';
+import { insertThread, lockThread, type LockedThread } from '../../queries/threads.ts';
+
+/**
+ * Starts a discussion in a group, with a topic or question and a text to begin with.
+ * @returns its id
+ * @throws NotFound, Forbidden for who is not in the group, Conflict when the group is closed
+ */
+export async function startThread(
+	context: Context,
+	groupId: number,
+	{ title, body, language }: ThreadFields
+): Promise<number> {
+	const { city, now: at } = context;
+	return context.db.transaction().execute(async (trx) => {
+		await openThreadForm({ ...context, db: trx }, groupId);
+		const { id: authorId } = authorizeResident(context.actor, 'start thread', { groupId });
+		const id = await insertThread(trx, {
+			cityId: city.id,
+			groupId,
+			authorId,
+			subject: null,
+			title,
+			body,
+			html: toSafeHtml(body),
+			language,
+			at
+		});
+		await recordActivity(trx, {
+			cityId: city.id,
+			actorId: authorId,
+			verb: 'start thread',
+			groupId,
+			contentId: id
+		});
+		return id;
+	});
+}
+
+/** The group for the form that starts a thread. @throws as startThread does */
+export async function openThreadForm({ db, city, actor }: Context, groupId: number) {
+	const group = await readableGroup(db, { cityId: city.id, actor }, groupId);
+	if (!group) throw new NotFound();
+	authorizeResident(actor, 'start thread', { groupId });
+	if (group.state === 'closed') throw new Conflict('thread_group_closed');
+	return { id: group.id, name: group.name, language: group.language };
+}
+
+/**
+ * The thread of this id, or about the proposal or poll of this id, held for this transaction. What can
+ * be discussed has a thread from the moment somebody does something in it.
+ * @throws NotFound
+ */
+export async function threadToActIn(
+	trx: Trx,
+	{ city, actor, now: at }: Context,
+	id: number,
+	{ share = false } = {}
+): Promise<LockedThread> {
+	const sought = { cityId: city.id, id, viewer: actor };
+	const thread = await lockThread(trx, sought, { share });
+	if (thread) return thread;
+	const subject = await lockSubject(trx, sought);
+	if (!subject) throw new NotFound();
+	const begun = await lockThread(trx, sought, { share }); // by whoever held the subject before
+	if (begun) return begun;
+	await insertThread(trx, {
+		cityId: city.id,
+		groupId: subject.groupId,
+		authorId: null,
+		subject,
+		title: '',
+		body: '',
+		html: '',
+		language: subject.language,
+		at
+	});
+	const made = await lockThread(trx, sought, { share });
+	if (!made) throw new Error(`The thread about ${id} is not there after it was begun.`);
+	return made;
+}

@@ -1,0 +1,39 @@
+import { isStaff, residentId } from '#lib/domain/actor.ts';
+import { may } from '#lib/domain/permissions.ts';
+import type { Context } from '../../context.ts';
+import type { ListedComment } from '../../queries/comments/listing.ts';
+import type { readerIn } from '../../queries/comments/readers.ts';
+import type { FoundThread } from '../../queries/threads.ts';
+
+export type Reader = Awaited<ReturnType<typeof readerIn>>;
+
+/** A comment as a page shows it to this reader, with what they can do about it. */
+export function asShown(
+	{ actor }: Context,
+	{ state, groupId }: Pick<FoundThread, 'state' | 'groupId'>,
+	{ readTo }: Reader,
+	comment: ListedComment
+) {
+	const { authorId, authorRole, removedAt, pinnedAt, ...shown } = comment;
+	const reader = residentId(actor);
+	const isMine = reader !== null && authorId === reader;
+	const isThere = removedAt === null;
+	const subject = { groupId: groupId ?? undefined, authorId };
+	return {
+		...shown,
+		isRemoved: !isThere,
+		isPinned: pinnedAt !== null,
+		isMine,
+		/** Works for the city: said beside the name. */
+		isStaff: authorRole !== null && authorRole !== 'resident',
+		isNew: readTo !== null && comment.id > readTo && !isMine && isThere,
+		can: {
+			agree: isThere && may(actor, 'agree with comment') && !isMine,
+			answer: isThere && state === 'open',
+			edit: isThere && may(actor, 'edit comment', subject),
+			pin: isThere && comment.parentId === null && may(actor, 'run thread', subject),
+			speak: isThere && isStaff(actor) && (isMine || comment.isOfficial)
+		}
+	};
+}
+export type ShownComment = ReturnType<typeof asShown>;

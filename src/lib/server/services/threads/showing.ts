@@ -1,0 +1,160 @@
+import { residentId, type Actor } from '#lib/domain/actor.ts';
+import { NotFound } from '#lib/domain/errors.ts';
+import { may } from '#lib/domain/permissions.ts';
+import type { ThreadReading } from '#lib/domain/thread/place.ts';
+import { canThread, writingRefused } from '#lib/domain/thread.ts';
+import type { Context } from '../../context.ts';
+import {
+	answersBelow,
+	headOf,
+	pageOfBranch,
+	pageOfHeads,
+	pinnedHeads,
+	type ListedComment
+} from '../../queries/comments/listing.ts';
+import { noteReading, readerIn } from '../../queries/comments/readers.ts';
+import { findSubject } from '../../queries/threads/subjects.ts';
+import { findThread, type FoundThread } from '../../queries/threads.ts';
+import { asShown, type Reader } from './comments.ts';
+
+export const headsOnPage = 25;
+const answersOnPage = 10;
+export const answersOnBranchPage = 100;
+
+/** A thread with one page of its comments, or that about a proposal or poll of this id. @throws NotFound */
+export async function showThread(context: Context, id: number, reading: ThreadReading) {
+	const { thread, subject } = await threadFor(context, id);
+	if (!thread) return { ...about(context, null, subject), page: emptyPage, reader: noReader };
+	const key = { cityId: context.city.id, threadId: thread.id };
+	const asked = { ...key, viewer: context.actor };
+	const [heads, reader, pinned] = await Promise.all([
+		pageOfHeads(context.db, asked, reading, headsOnPage),
+		readerOf(context, thread.id),
+		reading.place ? [] : pinnedHeads(context.db, asked)
+	]);
+	const answers = await answersBelow(
+		context.db,
+		asked,
+		heads.rows.map(({ id }) => id),
+		answersOnPage
+	);
+	await noteRead(context, thread.id, reader, [...heads.rows, ...answers]);
+	const last = heads.rows.at(-1);
+	return {
+		...about(context, thread, subject),
+		page: {
+			branches: heads.rows.map((head) => ({
+				head: asShown(context, thread, reader, head),
+				answers: answers
+					.filter(({ topId }) => topId === head.id)
+					.map((answer) => asShown(context, thread, reader, answer)),
+				more: head.answers - answers.filter(({ topId }) => topId === head.id).length
+			})),
+			pinned: pinned.map((head) => asShown(context, thread, reader, head)),
+			next: heads.more && last ? { value: last.sortValue, id: last.id } : null
+		},
+		reader
+	};
+}
+export type ShownThread = Awaited<ReturnType<typeof showThread>>;
+
+/** One branch of a thread: its head, and a page of the answers from one of them on. @throws NotFound */
+export async function showBranch(
+	context: Context,
+	id: number,
+	branch: { topId: number; from: number }
+) {
+	const { thread, subject } = await threadFor(context, id);
+	if (!thread) throw new NotFound();
+	const asked = { cityId: context.city.id, threadId: thread.id, viewer: context.actor };
+	const [head, answers, reader] = await Promise.all([
+		headOf(context.db, asked, branch.topId),
+		pageOfBranch(context.db, asked, branch, answersOnBranchPage),
+		readerOf(context, thread.id)
+	]);
+	if (!head) throw new NotFound();
+	const last = answers.rows.at(-1);
+	return {
+		...about(context, thread, subject),
+		head: asShown(context, thread, reader, head),
+		answers: answers.rows.map((answer) => asShown(context, thread, reader, answer)),
+		next: answers.more && last ? last.id + 1 : null,
+		reader
+	};
+}
+
+async function threadFor({ db, city, actor }: Context, id: number) {
+	const sought = { cityId: city.id, id, viewer: actor };
+	const thread = await findThread(db, sought);
+	const subjectId = thread ? thread.subjectId : id;
+	const subject =
+		subjectId === null ? undefined : await findSubject(db, { ...sought, id: subjectId });
+	if (!thread && !subject) throw new NotFound();
+	return { thread, subject };
+}
+
+function about(
+	{ actor }: Context,
+	thread: FoundThread | null,
+	subject: Awaited<ReturnType<typeof findSubject>>
+) {
+	const groupId = thread?.groupId ?? subject?.groupId ?? null;
+	const writing = thread ?? { state: 'open' as const, writers: 'residents' as const };
+	return {
+		thread: {
+			id: thread?.id ?? subject?.id ?? 0,
+			title: subject?.title ?? thread?.title ?? '',
+			language: subject?.language ?? thread?.language ?? 'en',
+			html: thread?.html ?? '',
+			textLanguage: thread?.language ?? 'en',
+			authorName: thread?.authorName ?? null,
+			publishedAt: thread?.publishedAt ?? null,
+			state: writing.state,
+			writers: writing.writers,
+			hasStances: thread?.hasStances ?? false,
+			slowMinutes: thread?.slowMinutes ?? 0,
+			conclusionHtml: thread?.conclusionHtml ?? '',
+			conclusionLanguage: thread?.conclusionLanguage ?? null,
+			comments: thread?.comments ?? 0,
+			groupId,
+			groupName: thread?.groupName ?? subject?.groupName ?? null,
+			groupLanguage: thread?.groupLanguage ?? subject?.groupLanguage ?? null
+		},
+		subject: subject ? { id: subject.id, kind: subject.kind, title: subject.title } : null,
+		can: {
+			write: writingRefused(actor, { ...writing, groupId }),
+			...runs(actor, writing.state, groupId)
+		}
+	};
+}
+
+function runs(actor: Actor, state: FoundThread['state'], groupId: number | null) {
+	const isRunning = may(actor, 'run thread', { groupId: groupId ?? undefined });
+	return {
+		run: isRunning,
+		pause: isRunning && canThread('pause', state),
+		close: isRunning && canThread('close', state),
+		reopen: isRunning && canThread('reopen', state)
+	};
+}
+
+const noReader: Reader = { readTo: null, firstNew: null, drafts: [] };
+const emptyPage = { branches: [], pinned: [], next: null };
+
+async function readerOf({ db, city, actor }: Context, threadId: number): Promise<Reader> {
+	const reader = residentId(actor);
+	return reader === null ? noReader : readerIn(db, { cityId: city.id, threadId }, reader);
+}
+
+/** What is on the page counts as read from now on. */
+async function noteRead(
+	{ db, city, actor }: Context,
+	threadId: number,
+	{ readTo }: Reader,
+	seen: readonly ListedComment[]
+): Promise<void> {
+	const reader = residentId(actor);
+	const furthest = Math.max(0, ...seen.map(({ id }) => id));
+	if (reader === null || furthest <= (readTo ?? 0)) return;
+	await noteReading(db, { cityId: city.id, threadId }, reader, furthest);
+}

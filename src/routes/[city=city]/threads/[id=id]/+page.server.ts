@@ -1,0 +1,30 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { readingOf } from '#lib/domain/thread/place.ts';
+import { to } from '#lib/i18n/link.ts';
+import { answer, cityContext } from '#lib/server/http/answer.ts';
+import { act } from '#lib/server/http/forms.ts';
+import { pauseThread, reopenThread } from '#lib/server/services/threads/running.ts';
+import { showThread } from '#lib/server/services/threads/showing.ts';
+import { commentActs } from '../acts.ts';
+import { openWriting } from '../writing.ts';
+
+export const load = (event) =>
+	answer(event, async (context) => {
+		const reading = readingOf(event.url.searchParams);
+		const shown = await showThread(context, Number(event.params.id), reading);
+		return { ...shown, reading, now: context.now, ...(await openWriting(event, shown.reader)) };
+	});
+
+export const actions = {
+	...commentActs,
+	pause: (event) => once(event, pauseThread),
+	reopen: (event) => once(event, reopenThread)
+};
+
+/** One button, one call, and back to the thread. */
+function once(event: RequestEvent, deed: typeof pauseThread) {
+	return act(event, async () => {
+		await deed(cityContext(event), Number(event.params.id));
+		redirect(303, to(`/${event.params.city}/threads/${event.params.id}`));
+	});
+}

@@ -1,0 +1,54 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { commentDraftSchema, commentSchema } from '#lib/domain/comment.ts';
+import { NotFound } from '#lib/domain/errors.ts';
+import { to } from '#lib/i18n/link.ts';
+import { cityContext } from '#lib/server/http/answer.ts';
+import { act, submitForm } from '#lib/server/http/forms.ts';
+import { toSafeHtml } from '#lib/server/markdown.ts';
+import {
+	agreeWithComment,
+	makeOfficial,
+	makeUnofficial,
+	pinComment,
+	takeBackAgreement,
+	unpinComment
+} from '#lib/server/services/comments/marking.ts';
+import { saveCommentDraft, writeComment } from '#lib/server/services/comments/writing.ts';
+
+/** What is done on a page with comments, whether it shows a whole thread or one branch. */
+export const commentActs = {
+	write: (event: RequestEvent) =>
+		submitForm(event, commentSchema, async (fields) => {
+			const comment = await writeComment(cityContext(event), Number(event.params.id), fields);
+			redirect(303, to(`/${event.params.city}/comments/${comment}`));
+		}),
+	/** As one types: the page stays. */
+	keep: (event: RequestEvent) =>
+		submitForm(event, commentDraftSchema, async (fields) => ({
+			savedAt: await saveCommentDraft(cityContext(event), Number(event.params.id), fields)
+		})),
+	preview: (event: RequestEvent) =>
+		submitForm(event, commentSchema, async ({ body }, form) => ({
+			form,
+			preview: toSafeHtml(body)
+		})),
+	agree: (event: RequestEvent) => once(event, agreeWithComment),
+	'take-back': (event: RequestEvent) => once(event, takeBackAgreement),
+	pin: (event: RequestEvent) => once(event, pinComment),
+	unpin: (event: RequestEvent) => once(event, unpinComment),
+	official: (event: RequestEvent) => once(event, makeOfficial),
+	unofficial: (event: RequestEvent) => once(event, makeUnofficial)
+};
+
+/** One button beside a comment, one call, and back to the comment on the same page. */
+function once(event: RequestEvent, deed: typeof agreeWithComment) {
+	return act(event, async (sent) => {
+		const comment = sent.get('comment');
+		if (typeof comment !== 'string' || !/^[1-9]\d{0,14}$/.test(comment)) throw new NotFound();
+		await deed(cityContext(event), Number(comment));
+		const page = new URLSearchParams(
+			[...event.url.searchParams].filter(([name]) => !name.startsWith('/'))
+		);
+		redirect(303, `${event.url.pathname}${page.size ? `?${page}` : ''}#comment-${comment}`);
+	});
+}

@@ -1,0 +1,24 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { commentSchema } from '#lib/domain/comment.ts';
+import { openForm } from '#lib/server/http/forms.ts';
+
+interface Begun {
+	drafts: readonly { parent: number; body: string }[];
+}
+
+/**
+ * The form to write with: for a comment, or for an answer to the one that the address names
+ * (`?answer=12`); with what its writer had begun there before.
+ */
+export async function openWriting(event: RequestEvent, { drafts }: Begun, toAnswer?: number) {
+	const asked = event.url.searchParams.get('answer') ?? '';
+	const parent = /^[1-9]\d{0,14}$/.test(asked) ? Number(asked) : (toAnswer ?? 0);
+	const begun = drafts.find((draft) => draft.parent === parent)?.body ?? '';
+	const form = await openForm(event, commentSchema, {
+		body: begun,
+		parent: parent === 0 ? '' : String(parent),
+		stance: '',
+		language: ''
+	});
+	return { form, answering: parent === 0 ? null : parent };
+}
