@@ -12,6 +12,8 @@ import type { CityContent, GroupContent, ProposalContent } from './content.ts';
 import { fillLists, type CityLists } from './lists.ts';
 import { holdPolls } from './polls.ts';
 import { pollsOfCities } from './polls-of-cities.ts';
+import { holdThreads } from './threads.ts';
+import { threadsOfCities } from './threads-of-cities.ts';
 import { settlePeople, staffOf, type Person } from './people.ts';
 
 interface Cast {
@@ -42,6 +44,7 @@ export async function tellStory(
 		daysAgo: (days) => new Date(now.getTime() - days * 86_400_000)
 	};
 	for (const group of content.groups) await tellGroup(db, cast, group);
+	await holdThreads(db, city.id, threadsOfCities[content.slug] ?? [], cast);
 	await holdPolls(pollsOfCities[content.slug] ?? [], {
 		...{ facilitator: cast.facilitator, now },
 		voters: [...cast.people, cast.admin, cast.facilitator, cast.resident]

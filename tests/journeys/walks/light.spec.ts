@@ -33,6 +33,8 @@ test('the first visit of a reading page loads at most 60 kB of script, and less 
 		'/espoo/proposals',
 		'/espoo/proposals?q=pyoratie',
 		`/espoo/proposals/${proposals[0]}`,
+		'/espoo/threads',
+		`/espoo/threads/${proposals[0]}`,
 		'/espoo/about'
 	];
 	for (const address of reading) {

@@ -1,0 +1,92 @@
+import type { Locale } from '#lib/domain/locale.ts';
+import type { Db } from '#lib/server/database/connect.ts';
+import { agreeWithComment, makeOfficial } from '#lib/server/services/comments/marking.ts';
+import { writeComment } from '#lib/server/services/comments/writing.ts';
+import { startThread } from '#lib/server/services/threads/beginning.ts';
+import type { Person } from './people.ts';
+
+/** A discussion of the demo. Everything here was written for the demo; nobody real says any of it. */
+export interface ThreadContent {
+	/** The title of the proposal that it is about; otherwise it stands alone in the city's first group. */
+	about?: string;
+	title?: string;
+	text?: string;
+	language: Locale;
+	comments: CommentContent[];
+}
+
+interface CommentContent {
+	/** The position in the city's people; left out for its facilitator, whose words are the city's. */
+	by?: number;
+	text: string;
+	agrees?: number;
+	answers?: CommentContent[];
+}
+
+interface Cast {
+	facilitator: Person;
+	people: readonly Person[];
+	daysAgo(days: number): Date;
+}
+
+/** Lets a demo city discuss, every act by the service that a person would use. */
+export async function holdThreads(
+	db: Db,
+	cityId: number,
+	threads: readonly ThreadContent[],
+	cast: Cast
+): Promise<void> {
+	for (const thread of threads) {
+		const id = await beginThread(db, cityId, thread, cast);
+		let day = 9;
+		for (const comment of thread.comments) {
+			const head = await say(cast, id, thread.language, comment, day);
+			for (const answer of comment.answers ?? [])
+				await say(cast, id, thread.language, answer, (day -= 0.4), head);
+			day -= 1.7;
+		}
+	}
+}
+
+async function beginThread(
+	db: Db,
+	cityId: number,
+	{ about, title = '', text: body = '', language }: ThreadContent,
+	{ facilitator, daysAgo }: Cast
+): Promise<number> {
+	if (about !== undefined) {
+		const proposal = await db
+			.selectFrom('proposal')
+			.where('city_id', '=', cityId)
+			.where('title', '=', about)
+			.select('id')
+			.executeTakeFirstOrThrow();
+		return proposal.id;
+	}
+	const group = await db
+		.selectFrom('partner_group')
+		.where('city_id', '=', cityId)
+		.orderBy('id')
+		.select('id')
+		.executeTakeFirstOrThrow();
+	return startThread(await facilitator.at(daysAgo(12)), group.id, { title, body, language });
+}
+
+async function say(
+	{ people, facilitator, daysAgo }: Cast,
+	thread: number,
+	language: Locale,
+	{ by, text: body, agrees = 0 }: CommentContent,
+	day: number,
+	parent?: number
+): Promise<number> {
+	const writer = by === undefined ? facilitator : people[by];
+	if (!writer) throw new Error(`Nobody says "${body}".`);
+	const saying = await writer.at(daysAgo(day));
+	const fields = { body, parent: String(parent ?? ''), stance: '', language } as const;
+	const id = await writeComment(saying, thread, fields);
+	if (by === undefined) await makeOfficial(saying, id);
+	for (const person of people.slice(8, 8 + agrees))
+		await agreeWithComment(await person.at(daysAgo(day - 0.2)), id);
+	return id;
+}
