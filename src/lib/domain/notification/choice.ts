@@ -31,7 +31,7 @@ export const mostLettersAWeek = 100;
 
 const hour = z.coerce.number({ error: 'hour' }).int('hour').min(0, 'hour').max(23, 'hour');
 
-/** The form of the settings. `kinds` are those that stay on. */
+/** The form of the settings. `kinds` are those that stay on; a box without its tick is not sent. */
 export const notificationChoiceForm = z.object({
 	rhythm: z.enum(rhythms, { error: 'other' }).default(defaultChoice.rhythm),
 	hour: hour.default(defaultChoice.hour),
@@ -41,13 +41,10 @@ export const notificationChoiceForm = z.object({
 		.min(1, 'letters_a_week')
 		.max(mostLettersAWeek, 'letters_a_week')
 		.default(defaultChoice.weeklyCap),
-	isQuiet: z.boolean().default(true),
+	isQuiet: z.boolean().default(false),
 	quietFrom: hour.default(21),
 	quietTo: hour.default(7),
-	kinds: z
-		.array(z.string().max(40))
-		.max(100)
-		.default([...switchableKinds])
+	kinds: z.array(z.string().max(40)).max(100).default([])
 });
 export type NotificationChoiceFields = z.infer<typeof notificationChoiceForm>;
 

@@ -38,6 +38,7 @@ export interface DeliveryTable {
 	sent_at: Date | null;
 	dropped: 'not-visible' | 'not-followed' | 'switched-off' | null;
 	read_at: Date | null;
+	waiting: GeneratedAlways<boolean>;
 }
 
 export interface NotificationChoiceTable {

@@ -38,7 +38,7 @@ export async function residentsWithDue(db: Db, now: Date, limit: number): Promis
 		select city_id as "cityId", resident_id as "residentId"
 		from (
 			select city_id, resident_id, due_at from delivery
-			where channel <> 'app' and sent_at is null and dropped is null and due_at <= ${now}
+			where waiting and due_at <= ${now}
 			order by due_at
 			limit ${limit}
 		) as due
