@@ -4,6 +4,7 @@ import type { City } from '#lib/domain/city.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/database/connect.ts';
 import { answerProposal } from '#lib/server/services/answers.ts';
+import { removeComment } from '#lib/server/services/comments/changing.ts';
 import { followSubject, stopFollowing } from '#lib/server/services/follows.ts';
 import { foundGroup } from '#lib/server/services/groups.ts';
 import { acceptJoinRequest } from '#lib/server/services/join-requests.ts';
@@ -27,6 +28,7 @@ import { aGroup, aGroupInput, seated } from '../../support/group.ts';
 import { bellOf, chooses, takeJobs, tellAll } from '../../support/notifications.ts';
 import { anOpenPoll, hill, passTime } from '../../support/open-poll.ts';
 import { anAnswer, anOffer, aProposal, idOf } from '../../support/proposal.ts';
+import { aThread, say } from '../../support/thread.ts';
 
 let fresh: FreshDatabase;
 let db: Db;
@@ -195,6 +197,27 @@ describe('of a group', () => {
 			.executeTakeFirstOrThrow();
 		await acceptJoinRequest(fatima, asked, requestId, { answer: '' });
 		expect(await bellOf(aino)).toContain('seat given: By request');
+	});
+});
+
+describe('of what is written in a discussion', () => {
+	test('who follows it, or what it is about, hears under the title of that; not of what was taken away', async () => {
+		const id = await aProposal(aino, workshop);
+		const comment = await say(aino, id, 'The kerb is cold in winter.');
+		const thread = await aThread(aino, workshop);
+		const answer = await say(aino, thread, 'Ten is late enough.');
+		await followSubject(veikko, { kind: 'content', id });
+		await followSubject(maija, { kind: 'content', id: thread });
+		await bellOf(veikko);
+		const happened = { cityId: city.id, kind: 'review begun', actorId: null } as const;
+		for (const contentId of [comment, answer])
+			await db
+				.transaction()
+				.execute((trx) => recordOccurrence(trx, { ...happened, contentId, at: aino.now }));
+		expect(await bellOf(veikko)).toEqual([`review begun: ${bench}`]);
+		expect(await bellOf(maija)).toEqual(['review begun: How quiet should the park be?']);
+		await removeComment(aino, comment);
+		expect(await bellOf(veikko)).toEqual([]);
 	});
 });
 

@@ -1,10 +1,13 @@
+/** What was written, of whatever kind: its pages are at `proposals/7`, `comments/7`. */
+export type ToldContentKind = 'proposal' | 'poll' | 'thread' | 'comment';
+
 /** Where a notification leads, below the city's address. */
 export function placeOf({
 	contentKind,
 	contentId,
 	groupId
 }: {
-	contentKind: 'proposal' | 'poll' | null;
+	contentKind: ToldContentKind | null;
 	contentId: number | null;
 	groupId: number | null;
 }): string {

@@ -28,6 +28,7 @@ export async function canBeFollowed(
 					.selectFrom('content')
 					.where('city_id', '=', cityId)
 					.where('id', '=', id)
+					.where('kind', '<>', 'comment')
 					.where('published_at', 'is not', null)
 					.where(canReadContent(viewer))
 					.select('id')

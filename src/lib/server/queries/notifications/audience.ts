@@ -81,6 +81,8 @@ function rowsOf(
 	{
 		cityId,
 		contentId,
+		threadId,
+		discussedId,
 		groupId,
 		categoryId,
 		neighbourhoodId,
@@ -92,7 +94,8 @@ function rowsOf(
 ): RawBuilder<unknown> | undefined {
 	switch (source) {
 		case 'content':
-			return follows(contentId);
+			// Who follows a thread, or what it discusses, follows what is written in it.
+			return follows(contentId, threadId, discussedId);
 		case 'group':
 			return follows(groupId);
 		case 'category':
@@ -126,11 +129,13 @@ function rowsOf(
 					and resident.id = any(${detail.residents ?? []}::bigint[])`;
 	}
 
-	function follows(id: number | null): RawBuilder<unknown> | undefined {
-		if (id === null) return undefined;
+	function follows(...subjects: (number | null)[]): RawBuilder<unknown> | undefined {
+		const ids = subjects.filter((id) => id !== null);
+		if (ids.length === 0) return undefined;
 		return sql`
-			select resident_id, muted from follow
-			where city_id = ${cityId} and kind = ${source} and subject_id = ${id}
-				${onlyMuted ? sql`and muted` : sql``}`;
+			select resident_id, bool_or(muted) as muted from follow
+			where city_id = ${cityId} and kind = ${source} and subject_id = any(${ids}::bigint[])
+				${onlyMuted ? sql`and muted` : sql``}
+			group by resident_id`;
 	}
 }

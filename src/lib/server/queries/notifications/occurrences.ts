@@ -40,10 +40,22 @@ export async function occurrenceById(db: Db, { cityId, occurrenceId }: Occurrenc
 	return db
 		.selectFrom('occurrence')
 		.innerJoin('city', 'city.id', 'occurrence.city_id')
+		.leftJoin('comment', (join) =>
+			join
+				.onRef('comment.city_id', '=', 'occurrence.city_id')
+				.onRef('comment.id', '=', 'occurrence.content_id')
+		)
+		.leftJoin('thread', (join) =>
+			join
+				.onRef('thread.city_id', '=', 'occurrence.city_id')
+				.on('thread.id', '=', (eb) => eb.fn.coalesce('comment.thread_id', 'occurrence.content_id'))
+		)
 		.leftJoin('proposal', (join) =>
 			join
 				.onRef('proposal.city_id', '=', 'occurrence.city_id')
-				.onRef('proposal.id', '=', 'occurrence.content_id')
+				.on('proposal.id', '=', (eb) =>
+					eb.fn.coalesce('thread.subject_id', 'occurrence.content_id')
+				)
 		)
 		.where('occurrence.city_id', '=', cityId)
 		.where('occurrence.id', '=', occurrenceId)
@@ -52,6 +64,8 @@ export async function occurrenceById(db: Db, { cityId, occurrenceId }: Occurrenc
 			'occurrence.city_id as cityId',
 			'occurrence.kind',
 			'occurrence.content_id as contentId',
+			'thread.id as threadId',
+			'thread.subject_id as discussedId',
 			'occurrence.group_id as groupId',
 			'occurrence.actor_id as actorId',
 			'occurrence.at',

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { residentId, type Actor } from '#lib/domain/actor.ts';
 import type { KindName } from '#lib/domain/notification/kinds.ts';
+import type { ToldContentKind } from '#lib/domain/notification/place.ts';
 import type { Db } from '../../database/connect.ts';
 import { rankOfFollow } from '../follows.ts';
 import { canReadContent, canReadGroup } from '../visibility.ts';
@@ -11,9 +12,9 @@ export interface Told {
 	kind: KindName;
 	at: Date;
 	contentId: number | null;
-	contentKind: 'proposal' | 'poll' | null;
+	contentKind: ToldContentKind | null;
 	groupId: number | null;
-	/** Of what was written, else of the group. */
+	/** Of what was written or is discussed, else of the group. */
 	title: string;
 	language: string;
 	groupName: string | null;
@@ -56,7 +57,8 @@ export async function toldOf(
 			where follow.city_id = occurrence.city_id
 				and follow.resident_id = ${residentId(viewer)}::bigint
 				and (follow.kind = 'city'
-					or (follow.kind = 'content' and follow.subject_id = occurrence.content_id)
+					or (follow.kind = 'content'
+						and follow.subject_id in (occurrence.content_id, thread.id, thread.subject_id))
 					or (follow.kind = 'group' and follow.subject_id = occurrence.group_id)
 					or (follow.kind = 'category' and follow.subject_id = proposal.category_id)
 					or (follow.kind = 'neighbourhood' and follow.subject_id = proposal.neighbourhood_id))
@@ -74,15 +76,20 @@ const columns = sql`
 	occurrence.id, occurrence.kind, occurrence.at,
 	occurrence.content_id as "contentId", content.kind as "contentKind",
 	occurrence.group_id as "groupId",
-	coalesce(proposal.title, poll.title, partner_group.name) as title,
-	coalesce(content.language, partner_group.language) as language,
+	coalesce(proposal.title, poll.title, thread.title, partner_group.name) as title,
+	coalesce(titled.language, partner_group.language) as language,
 	partner_group.name as "groupName", partner_group.language as "groupLanguage",
 	actor.display_name as "actorName"`;
 
 const joins = sql`
 	left join content on content.city_id = occurrence.city_id and content.id = occurrence.content_id
-	left join proposal on proposal.city_id = content.city_id and proposal.id = content.id
-	left join poll on poll.city_id = content.city_id and poll.id = content.id
+	left join comment on comment.city_id = content.city_id and comment.id = content.id
+	left join thread on thread.city_id = content.city_id
+		and thread.id = coalesce(comment.thread_id, content.id)
+	left join content as titled on titled.city_id = content.city_id
+		and titled.id = coalesce(thread.subject_id, thread.id, content.id)
+	left join proposal on proposal.city_id = titled.city_id and proposal.id = titled.id
+	left join poll on poll.city_id = titled.city_id and poll.id = titled.id
 	left join partner_group on partner_group.city_id = occurrence.city_id
 		and partner_group.id = occurrence.group_id
 	left join resident as actor on actor.city_id = occurrence.city_id
@@ -103,6 +110,7 @@ export function shownTo(cityId: number, viewer: Actor): RawBuilder<unknown> {
 
 function visible(viewer: Actor): RawBuilder<SqlBool> {
 	return sql<SqlBool>`(occurrence.content_id is null or ${canReadContent(viewer)})
+		and comment.removed_at is null
 		and (occurrence.group_id is null or ${canReadGroup(viewer)})`;
 }
 
