@@ -35,6 +35,8 @@ const statements = [
 		foreign key (city_id, neighbourhood_id) references neighbourhood (city_id, id)
 	)`,
 	`create index follow_of_subject on follow (city_id, kind, subject_id, resident_id) include (muted)`,
+	// For the foreign key: discarding a draft asks for its followers.
+	`create index follow_of_content on follow (city_id, content_id) where content_id is not null`,
 
 	// The kinds are in domain/notification/kinds.ts. Never a text or a name in detail: ids only.
 	`create table occurrence (

@@ -45,10 +45,9 @@ async function writeTo(db: Db, listener: Follower, now: Date): Promise<boolean> 
 		if (accountId === undefined) return false;
 		const due = await dueTo(trx, listener, now);
 		const reader = await readerOf(trx, { cityId: listener.cityId, accountId, now });
-		if (!reader || due.length === 0) return true;
 		const ids = await wantedOf(trx, listener, reader, due);
 		const [first] = due.filter(({ occurrenceId }) => ids.includes(occurrenceId));
-		if (!first) return true;
+		if (!reader || !first) return true;
 		const letters = await lettersSince(trx, listener, new Date(now.getTime() - week));
 		const later = waitsUntil(reader.choice, letters, now, reader.city.timeZone);
 		if (later) {
@@ -74,10 +73,14 @@ async function writeTo(db: Db, listener: Follower, now: Date): Promise<boolean> 
 async function wantedOf(
 	trx: Trx,
 	listener: Follower,
-	reader: Reader,
+	reader: Reader | undefined,
 	due: readonly Due[]
 ): Promise<number[]> {
 	const ids = due.map(({ occurrenceId }) => occurrenceId);
+	if (!reader) {
+		await settleDeliveries(trx, listener, ids, { dropped: 'not-visible' });
+		return [];
+	}
 	const { told, dropped } = await siftFor(trx, reader, ids);
 	for (const why of ['not-visible', 'not-followed', 'switched-off'] as const) {
 		const gone = dropped.filter((one) => one.why === why).map(({ id }) => id);
