@@ -5,6 +5,7 @@ import { tellingVoters } from '#lib/server/services/polls/telling.ts';
 import { tellingPeople } from '#lib/server/services/proposals/telling.ts';
 import { signUpPeople } from './seed/accounts.ts';
 import { backdateActivity } from './seed/backdate.ts';
+import { ringBells } from './seed/bells.ts';
 import { foundCities } from './seed/cities.ts';
 import { espoo } from './seed/espoo.ts';
 import { mannheim } from './seed/mannheim.ts';
@@ -26,6 +27,7 @@ export async function seed(db: Db, { now }: { now: Date }): Promise<void> {
 	}
 	await backdateActivity(db);
 	await forgetOldNews(db);
+	await ringBells(db);
 }
 
 /** What happened in the demo's past needs no mail today. */

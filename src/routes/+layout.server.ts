@@ -6,6 +6,7 @@ import type { City } from '#lib/domain/city.ts';
 import { wordsIn } from '#lib/domain/words.ts';
 import type { AccountContext } from '#lib/server/context.ts';
 import { cityOfFrame } from '#lib/server/http/frame.ts';
+import { readBell } from '#lib/server/services/notifications/reading.ts';
 import { arrive } from '#lib/server/services/arrival.ts';
 
 /**
@@ -27,6 +28,8 @@ export const load = async ({ locals, url }) => {
 		now: locals.accountContext.now,
 		origin: url.origin,
 		path: plain.pathname + plain.search,
+		/** Of the city's pages alone: those of the account belong to no city. */
+		bell: locals.context && (await readBell(locals.context)),
 		account: account ? { displayName: account.displayName } : null,
 		locales: offered(city?.locales ?? locales, locale),
 		staff: actor !== undefined && isStaff(actor),

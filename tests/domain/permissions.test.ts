@@ -62,7 +62,10 @@ const table: Record<Act, Persona[]> = {
 	'import proposals': ['admin'],
 	'run city': ['admin'],
 	'appoint staff': ['admin'],
-	'read activity': ['facilitator', 'admin']
+	'read activity': ['facilitator', 'admin'],
+	follow: ['resident', 'member', 'coordinator', 'author', 'facilitator', 'admin'],
+	'choose notifications': ['resident', 'member', 'coordinator', 'author', 'facilitator', 'admin'],
+	'read notifications': ['resident', 'member', 'coordinator', 'author', 'facilitator', 'admin']
 };
 
 describe('who may do what', () => {

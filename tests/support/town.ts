@@ -5,11 +5,13 @@ import { cityBySlug } from '#lib/server/queries/cities.ts';
 import { createInvitationLink } from '#lib/server/services/invitations.ts';
 import { placeComment } from '#lib/server/services/comments/placing.ts';
 import { writeComment } from '#lib/server/services/comments/writing.ts';
+import { unsubscribeKey } from '#lib/server/queries/notifications/choices.ts';
+import { newUnsubscribeKey, unsubscribeToken } from '#lib/server/unsubscribe-token.ts';
 import { castBallot } from '#lib/server/services/polls/casting.ts';
 import { beginBatch } from '#lib/server/services/polls/paper.ts';
 import { again } from './city.ts';
 import { aPoll, anOpenPoll, hill } from './open-poll.ts';
-import { aDraft, aProposal, written } from './proposal.ts';
+import { aDraft, aProposal, idOf, written } from './proposal.ts';
 import { idsOf, mailedLinks, type Examples } from './walk/examples.ts';
 
 /** Who has a name and a part in every city of the demo. */
@@ -101,6 +103,7 @@ export async function examplesOf({ group, proposals, people }: Town): Promise<Ex
 		options: ['o1'],
 		// And nobody's: who looks a code up and finds nothing has a page too.
 		receipts: [shortCode(leaf ?? ''), 'ABCD-EFGH-JKMN'],
+		unsubscribe: [await stopLinkOf(resident)],
 		categories: await listed(db, 'category', city.id),
 		neighbourhoods: await listed(db, 'neighbourhood', city.id)
 	};
@@ -114,6 +117,12 @@ async function inPart(visitor: Context, part: Part): Promise<Context> {
 		.select('id as accountId')
 		.executeTakeFirstOrThrow();
 	return again(visitor, account);
+}
+
+/** What stands at the end of the link in somebody's mails that stops them. */
+export async function stopLinkOf(person: Context): Promise<string> {
+	const key = await unsubscribeKey(person.db, person.city.id, newUnsubscribeKey());
+	return unsubscribeToken(key, { cityId: person.city.id, residentId: idOf(person) });
 }
 
 async function listed(db: Db, table: 'category' | 'neighbourhood', cityId: number) {

@@ -57,7 +57,10 @@ const rules = {
 	'import proposals': admin,
 	'run city': admin,
 	'appoint staff': admin,
-	'read activity': staff
+	'read activity': staff,
+	follow: resident,
+	'choose notifications': resident,
+	'read notifications': resident
 } as const satisfies Record<string, Rule>;
 
 export type Act = keyof typeof rules;

@@ -1,6 +1,7 @@
 import type * as accounts from './schema/accounts.ts';
 import type * as groups from './schema/groups.ts';
 import type * as imports from './schema/imports.ts';
+import type * as notifications from './schema/notifications.ts';
 import type * as polls from './schema/polls.ts';
 import type * as proposals from './schema/proposals.ts';
 import type * as search from './schema/search.ts';
@@ -58,6 +59,11 @@ export interface Schema {
 	agreement: threads.AgreementTable;
 	thread_visit: threads.ThreadVisitTable;
 	comment_draft: threads.CommentDraftTable;
+	follow: notifications.FollowTable;
+	occurrence: notifications.OccurrenceTable;
+	delivery: notifications.DeliveryTable;
+	notification_choice: notifications.NotificationChoiceTable;
+	unsubscribe_key: notifications.UnsubscribeKeyTable;
 	search_document: search.SearchDocumentTable;
 	search_word: search.SearchWordTable;
 }

@@ -2,6 +2,9 @@ import { deliverMail } from '../mail/deliver.ts';
 import { sendingMail } from '../mail/queue.ts';
 import type { Running } from '../running.ts';
 import { forgetExpired, forgettingExpired } from '../services/expiry.ts';
+import { tellingFollowers } from '../services/notifications/recording.ts';
+import { sendingNotifications, sendNotifications } from '../services/notifications/sending.ts';
+import { tellFollowers } from '../services/notifications/telling.ts';
 import { tellVoterBatch, tellingVoters } from '../services/polls/telling.ts';
 import { tellBatch, tellingPeople } from '../services/proposals/telling.ts';
 import type { JobHandler } from './queue.ts';
@@ -12,9 +15,14 @@ export function handlers({ db, carrier }: Running): Record<string, JobHandler> {
 		[tellingPeople]: tellBatch(db),
 		[forgettingExpired]: forgetExpired(db),
 		[tellingVoters]: tellVoterBatch(db),
+		[tellingFollowers]: tellFollowers(db),
+		[sendingNotifications]: sendNotifications(db),
 		...(carrier && { [sendingMail]: deliverMail(db, carrier) })
 	};
 }
 
 /** What comes back by itself, by the name of the job: a cron expression, in UTC. */
-export const rhythms = { [forgettingExpired]: '23 * * * *' };
+export const rhythms = {
+	[forgettingExpired]: '23 * * * *',
+	[sendingNotifications]: '* * * * *'
+};

@@ -26,7 +26,9 @@ export function deliverMail(db: Db, carrier: Carrier): JobHandler {
 				link: (path) => carrier.origin + address(path, locale)
 			};
 			const letter = await (templates[template] as Template<object>)(params, page);
-			if (letter) await carrier.carry({ to: person.email, locale, ...render(letter, locale) });
+			if (!letter) return;
+			const { hostname } = new URL(carrier.origin);
+			await carrier.carry({ to: person.email, locale, ...render(letter, locale, hostname) });
 		} catch (fault) {
 			log.warn({ template, tries, ...codesOf(fault) }, 'mail not sent');
 			throw fault;

@@ -11,10 +11,18 @@ export interface Letter {
 	act?: { text: string; href: string };
 	/** Smaller, at the end: why this came, and what to do when it was not asked for. */
 	closing: readonly string[];
+	/** For mails that nobody needs: a page that stops them with no sign-in, also by the mail program's own button. */
+	stop?: { text: string; href: string };
+	/** Names by which mail programs know a mail again and put those about one thing together. */
+	thread?: { message: string; about?: string };
 }
 
-/** A paragraph of ours, or words of somebody else, which may be in another language. */
-export type Paragraph = string | { text: string; lang?: string; quote?: boolean };
+/**
+ * A paragraph of ours, or words of somebody else, which may be in another language: after a label of
+ * ours, and leading somewhere, where these are given.
+ */
+export type Paragraph =
+	string | { text: string; lang?: string; quote?: boolean; label?: string; href?: string };
 
 /** What a template knows beside its params. */
 export interface Page {

@@ -23,15 +23,24 @@ export function smtpCarrier({
 	});
 	return {
 		origin,
-		async carry({ to, locale, subject, text, html }) {
+		async carry({ to, locale, subject, text, html, headers = {} }) {
+			const { unsubscribe, ...named } = headers;
 			await transport.sendMail({
+				...named,
 				from,
 				to: { name: '', address: to },
 				subject,
 				text,
 				html,
 				// Out-of-office programs leave such mails unanswered.
-				headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': locale }
+				headers: {
+					'Auto-Submitted': 'auto-generated',
+					'Content-Language': locale,
+					...(unsubscribe && {
+						'List-Unsubscribe': `<${unsubscribe}>`,
+						'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click'
+					})
+				}
 			});
 		},
 		close: () => transport.close()

@@ -2,8 +2,10 @@ import { groupInvitation } from './templates/group-invitation.ts';
 import { joinRequestArrived } from './templates/join-request-arrived.ts';
 import { joinRequestDecided } from './templates/join-request-decided.ts';
 import { changeEmail } from './templates/change-email.ts';
+import { digest } from './templates/digest.ts';
 import { emailChanged } from './templates/email-changed.ts';
 import { emailChanging } from './templates/email-changing.ts';
+import { notification } from './templates/notification.ts';
 import { passwordChanged } from './templates/password-changed.ts';
 import { pollNews } from './templates/poll-news.ts';
 import { proposalNews } from './templates/proposal-news.ts';
@@ -17,8 +19,10 @@ export const templates = {
 	'join-request-arrived': joinRequestArrived,
 	'join-request-decided': joinRequestDecided,
 	'change-email': changeEmail,
+	digest,
 	'email-changed': emailChanged,
 	'email-changing': emailChanging,
+	notification,
 	'password-changed': passwordChanged,
 	'poll-news': pollNews,
 	'proposal-news': proposalNews,

@@ -5,6 +5,7 @@ import type { JoinRequestState } from '#lib/domain/group.ts';
 import type { TextLanguage } from '#lib/domain/locale.ts';
 import type { ProposalState } from '#lib/domain/proposal.ts';
 import type { Db } from '../database/connect.ts';
+import { followsGroup } from './follows.ts';
 import { heldOn } from './seats.ts';
 import { canReadContent } from './visibility.ts';
 
@@ -12,6 +13,8 @@ import { canReadContent } from './visibility.ts';
 export interface GroupPeople {
 	members: number;
 	coordinators: string[];
+	/** Whether the viewer follows the group. */
+	followed: boolean;
 	/** Requests that wait for a decision. */
 	waiting: number;
 	/** The viewer's seat that nobody has ended, whenever its term is. */
@@ -75,7 +78,8 @@ export async function peopleOfGroup(
 			jsonArrayFrom(coordinators).as('coordinators'),
 			waiting.as('waiting'),
 			jsonObjectFrom(seat).as('seat'),
-			jsonObjectFrom(request).as('request')
+			jsonObjectFrom(request).as('request'),
+			followsGroup(actor, { cityId, groupId }).as('followed')
 		])
 		.executeTakeFirstOrThrow();
 	return {

@@ -3,6 +3,7 @@ import type { Actor } from '#lib/domain/actor.ts';
 import type { PollState } from '#lib/domain/poll.ts';
 import type { Db } from '../database/connect.ts';
 import type { Schema } from '../database/schema.ts';
+import { followsContent } from './follows.ts';
 import { canReadContent } from './visibility.ts';
 
 /** One poll of a city. */
@@ -40,7 +41,8 @@ export async function findPoll(db: Db, sought: SoughtPoll) {
 			'poll_closing.closed_at as closedAt',
 			'partner_group.name as groupName',
 			'partner_group.language as groupLanguage',
-			'partner_group.visibility as groupVisibility'
+			'partner_group.visibility as groupVisibility',
+			followsContent(sought.viewer, { hasProposal: false }).as('followed')
 		])
 		.executeTakeFirst();
 }

@@ -1,5 +1,6 @@
 import { residentId, type Actor } from '#lib/domain/actor.ts';
 import type { Db } from '../database/connect.ts';
+import { followsContent } from './follows.ts';
 import { canReadContent } from './visibility.ts';
 
 /** Which proposal, and who looks. */
@@ -60,7 +61,8 @@ export async function findProposal(db: Db, { cityId, id, viewer }: Sought) {
 						.select(eb.lit(1).as('mine'))
 				)
 				.$castTo<boolean>()
-				.as('supported')
+				.as('supported'),
+			followsContent(viewer, { hasProposal: true }).as('followed')
 		])
 		.executeTakeFirst();
 }

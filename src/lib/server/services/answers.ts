@@ -10,6 +10,7 @@ import { recordActivity } from '../queries/activity.ts';
 import { answersTo, insertAnswer } from '../queries/answers.ts';
 import { moveProposal } from '../queries/proposals/steps.ts';
 import { lockProposal } from '../queries/proposals.ts';
+import { recordOccurrence } from './notifications/recording.ts';
 import { tellPeople } from './proposals/telling.ts';
 
 /**
@@ -48,7 +49,15 @@ export async function answerProposal(
 			contentId: id,
 			detail: { verdict: said.verdict, version: version + 1 }
 		});
-		if (tell || said.verdict !== standing?.verdict)
-			await tellPeople(trx, city, id, { kind: 'answer', version: version + 1 });
+		if (!tell && said.verdict === standing?.verdict) return;
+		await tellPeople(trx, city, id, { kind: 'answer', version: version + 1 });
+		await recordOccurrence(trx, {
+			cityId: city.id,
+			kind: version === 0 ? 'proposal answered' : 'answer corrected',
+			contentId: id,
+			groupId,
+			actorId: residentId(actor),
+			at: now
+		});
 	});
 }

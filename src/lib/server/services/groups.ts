@@ -12,6 +12,7 @@ import {
 	type OpenProposalRow
 } from '../queries/group-page.ts';
 import { insertGroup, updateGroup, type GroupFacts } from '../queries/groups.ts';
+import { recordOccurrence } from './notifications/recording.ts';
 import { pollsOfGroup } from './polls/listing.ts';
 import { holdGroup, seeGroup, todayOf } from './steps/groups.ts';
 import { giveSeat } from './steps/seats.ts';
@@ -74,7 +75,7 @@ export async function readGroup(context: Context, groupId: number): Promise<Grou
 
 /** Founds a group. @returns its id @throws Forbidden */
 export async function foundGroup(context: Context, input: GroupInput): Promise<number> {
-	const { db, city, actor } = context;
+	const { db, city, actor, now } = context;
 	authorize(actor, 'found group');
 	const founder = residentId(actor);
 	return db.transaction().execute(async (trx) => {
@@ -86,6 +87,13 @@ export async function foundGroup(context: Context, input: GroupInput): Promise<n
 		if (input.coordinate && founder !== null)
 			await giveSeat(trx, context, { groupId, residentId: founder, role: 'coordinator' });
 		await recordActivity(trx, { cityId: city.id, actorId: founder, verb: 'found group', groupId });
+		await recordOccurrence(trx, {
+			cityId: city.id,
+			kind: 'group founded',
+			groupId,
+			actorId: founder,
+			at: now
+		});
 		return groupId;
 	});
 }

@@ -9,6 +9,7 @@ import { groupById } from '../queries/groups.ts';
 import { invitationByHash, takeInvitation, type InvitationRow } from '../queries/invitations.ts';
 import { seatOfResident } from '../queries/seats.ts';
 import { hashOf } from '../secrets.ts';
+import { recordOccurrence } from './notifications/recording.ts';
 import { holdGroup } from './steps/groups.ts';
 import { giveSeat } from './steps/seats.ts';
 
@@ -75,6 +76,13 @@ export async function acceptInvitation(context: Context, token: string): Promise
 			actorId: guest,
 			verb: 'accept invitation',
 			groupId
+		});
+		await recordOccurrence(trx, {
+			cityId: city.id,
+			kind: 'member joined',
+			groupId,
+			actorId: guest,
+			at: now
 		});
 	});
 	return groupId;

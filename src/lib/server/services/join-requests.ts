@@ -12,6 +12,7 @@ import {
 	type JoinRequestRow
 } from '../queries/join-requests.ts';
 import { accountOfResident } from '../queries/residents.ts';
+import { recordOccurrence } from './notifications/recording.ts';
 import { holdGroup, seeGroup } from './steps/groups.ts';
 import { giveSeat } from './steps/seats.ts';
 
@@ -76,8 +77,17 @@ async function decide(
 			const known = await requestExists(trx, { ...where, requestId });
 			throw known ? new Conflict('request_decided') : new NotFound();
 		}
-		if (decision.state === 'accepted')
+		if (decision.state === 'accepted') {
 			await giveSeat(trx, context, { groupId, residentId: resident });
+			await recordOccurrence(trx, {
+				cityId: city.id,
+				kind: 'seat given',
+				groupId,
+				actorId: decidedBy,
+				at: now,
+				detail: { residents: [resident] }
+			});
+		}
 		await recordActivity(trx, {
 			cityId: city.id,
 			actorId: decidedBy,

@@ -9,6 +9,8 @@ import { recordActivity } from '../queries/activity.ts';
 import { coordinatorAccounts, coordinatorSeats } from '../queries/coordinators.ts';
 import { insertJoinRequest, settleOwnRequest } from '../queries/join-requests.ts';
 import { markSeatEnded, seatOfResident } from '../queries/seats.ts';
+import { recordOccurrence } from './notifications/recording.ts';
+import { stopByLeaving } from './steps/following.ts';
 import { holdGroup, seeGroup, todayOf } from './steps/groups.ts';
 import { giveSeat, keepingCoordinated } from './steps/seats.ts';
 
@@ -17,8 +19,15 @@ export async function joinGroup(context: Context, groupId: number): Promise<void
 	const resident = await comeAsResident(context, groupId);
 	await context.db.transaction().execute(async (trx) => {
 		requireJoining(await holdGroup(trx, context, groupId, 'share'), 'open');
-		if (await giveSeat(trx, context, { groupId, residentId: resident }))
-			await recordActivity(trx, log(context, 'join group', groupId));
+		if (!(await giveSeat(trx, context, { groupId, residentId: resident }))) return;
+		await recordActivity(trx, log(context, 'join group', groupId));
+		await recordOccurrence(trx, {
+			cityId: context.city.id,
+			kind: 'member joined',
+			groupId,
+			actorId: resident,
+			at: context.now
+		});
 	});
 }
 
@@ -93,6 +102,7 @@ export async function leaveGroup(
 		const detail = await keepingCoordinated(trx, context, { groupId, asLast }, async () => {
 			await markSeatEnded(trx, { ...where, seatId: seat.id, now: context.now });
 		});
+		await stopByLeaving(trx, context, resident, groupId);
 		await recordActivity(trx, { ...log(context, 'leave group', groupId), detail });
 	});
 }

@@ -9,6 +9,7 @@ import { recordActivity } from '../queries/activity.ts';
 import { coordinatorSeats } from '../queries/coordinators.ts';
 import { listSeats, seatNames } from '../queries/seat-list.ts';
 import { markSeatEnded, seatById, updateSeatRole, updateTerm } from '../queries/seats.ts';
+import { stopByLeaving } from './steps/following.ts';
 import { holdGroup, seeGroup, todayOf } from './steps/groups.ts';
 import { keepingCoordinated } from './steps/seats.ts';
 
@@ -151,10 +152,17 @@ export async function endSeat(
 	seatId: number,
 	{ asLast = false }: Knowingly = {}
 ): Promise<void> {
-	await changeSeat(context, groupId, seatId, { verb: 'end seat', asLast }, async (trx, where) => {
-		const ended = await markSeatEnded(trx, { ...where, now: context.now });
-		if (!ended) throw new Conflict('seat_ended');
-	});
+	await changeSeat(
+		context,
+		groupId,
+		seatId,
+		{ verb: 'end seat', asLast },
+		async (trx, where, seat) => {
+			const ended = await markSeatEnded(trx, { ...where, now: context.now });
+			if (!ended) throw new Conflict('seat_ended');
+			await stopByLeaving(trx, context, seat.residentId, groupId);
+		}
+	);
 }
 
 /** The way of every change of a seat: seen, allowed, held still, done, never leaving the group alone unsaid, and logged. */
@@ -163,7 +171,11 @@ async function changeSeat(
 	groupId: number,
 	seatId: number,
 	{ verb, asLast = false }: { verb: string; asLast?: boolean },
-	change: (trx: Db, where: { cityId: number; groupId: number; seatId: number }) => Promise<void>
+	change: (
+		trx: Db,
+		where: { cityId: number; groupId: number; seatId: number },
+		seat: Seat
+	) => Promise<void>
 ): Promise<void> {
 	const { db, city, actor } = context;
 	await seeGroup(context, groupId);
@@ -174,7 +186,7 @@ async function changeSeat(
 		const seat = await seatById(trx, where);
 		if (!seat) throw new NotFound();
 		const detail = await keepingCoordinated(trx, context, { groupId, asLast }, () =>
-			change(trx, where)
+			change(trx, where, seat)
 		);
 		await recordActivity(trx, {
 			cityId: city.id,

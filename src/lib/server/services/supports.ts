@@ -9,6 +9,8 @@ import { recordActivity } from '../queries/activity.ts';
 import { moveProposal } from '../queries/proposals/steps.ts';
 import { lockProposal } from '../queries/proposals.ts';
 import { deleteSupport, insertSupport } from '../queries/supports.ts';
+import { recordOccurrence } from './notifications/recording.ts';
+import { followByTakingPart } from './steps/following.ts';
 
 /**
  * Stands behind a proposal; doing so again changes nothing. The support that reaches the threshold
@@ -21,6 +23,7 @@ export async function supportProposal(context: Context, id: number): Promise<voi
 		const supports = await insertSupport(trx, { ...supporter, at: context.now });
 		if (supports === undefined) return;
 		await record(trx, context, proposal, 'support proposal');
+		await followByTakingPart(trx, context, supporter.residentId, { kind: 'content', id });
 		const { state, threshold } = proposal;
 		if (!can('reach threshold', state) || !hasReached({ supports, threshold })) return;
 		await moveProposal(trx, {
@@ -29,6 +32,14 @@ export async function supportProposal(context: Context, id: number): Promise<voi
 			from: state,
 			to: reachThreshold(state, { supports, threshold }),
 			by: null,
+			at: context.now
+		});
+		await recordOccurrence(trx, {
+			cityId: context.city.id,
+			kind: 'threshold reached',
+			contentId: id,
+			groupId: proposal.groupId ?? undefined,
+			actorId: null,
 			at: context.now
 		});
 	});

@@ -12,6 +12,7 @@ import {
 	insertAnnulment
 } from '../../queries/polls/outcomes.ts';
 import { lockPoll, movePoll, type LockedPoll, type PollKey } from '../../queries/polls.ts';
+import { recordOccurrence } from '../notifications/recording.ts';
 import { tellVoters } from './telling.ts';
 
 /** Asks, with a reason that everybody can read, to annul a poll; another person has to agree. @throws Conflict */
@@ -32,6 +33,14 @@ export async function annulPoll(context: Context, id: number): Promise<void> {
 		await movePoll(trx, key, { state: 'annulled' });
 		await record(trx, key, poll, by, 'annul poll');
 		await tellVoters(trx, context.city, id, 'annulled');
+		await recordOccurrence(trx, {
+			cityId: key.cityId,
+			kind: 'poll annulled',
+			contentId: id,
+			groupId: poll.groupId ?? undefined,
+			actorId: by.id,
+			at: context.now
+		});
 	});
 }
 

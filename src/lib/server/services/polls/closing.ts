@@ -19,6 +19,7 @@ import {
 	type LockedPoll,
 	type PollKey
 } from '../../queries/polls.ts';
+import { recordOccurrence } from '../notifications/recording.ts';
 import { countNow } from './counting.ts';
 import { frozenRules } from './frozen.ts';
 import { finishLog } from './sequencing.ts';
@@ -92,7 +93,16 @@ async function close(trx: Trx, city: City, poll: LockedPoll, by: Actor | null): 
 		contentId: poll.id,
 		detail: { ballots: result.counted, entitled: result.entitled }
 	});
-	if (rules.results !== 'when-published') await tellVoters(trx, city, poll.id, 'closed');
+	if (rules.results === 'when-published') return;
+	await tellVoters(trx, city, poll.id, 'closed');
+	await recordOccurrence(trx, {
+		cityId: city.id,
+		kind: 'poll counted',
+		contentId: poll.id,
+		groupId: poll.groupId ?? undefined,
+		actorId: by && residentId(by),
+		at: closedAt
+	});
 }
 
 async function isOver(trx: Trx, key: PollKey, { closesAt }: LockedPoll): Promise<boolean> {

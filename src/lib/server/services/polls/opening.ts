@@ -28,6 +28,7 @@ import {
 } from '../../queries/polls.ts';
 import { indexContent } from '../../queries/search/index-content.ts';
 import { enrol, entitledOf } from './enrolling.ts';
+import { recordOccurrence } from '../notifications/recording.ts';
 import { tellVoters } from './telling.ts';
 
 /**
@@ -138,6 +139,14 @@ async function open(trx: Trx, city: City, poll: LockedPoll, by: Actor | null): P
 	if (poll.state === 'draft') await releasePoll(trx, key, now);
 	await record(trx, key, poll, by, 'open poll', { entitled: entitled.count });
 	await tellVoters(trx, city, poll.id, 'opened');
+	await recordOccurrence(trx, {
+		cityId: city.id,
+		kind: 'poll opened',
+		contentId: poll.id,
+		groupId: poll.groupId ?? undefined,
+		actorId: openedBy,
+		at: now
+	});
 	await index(trx, key, plan);
 }
 

@@ -6,6 +6,7 @@ import { toSafeHtml } from '../../markdown.ts';
 import { recordActivity } from '../../queries/activity.ts';
 import { insertOutcome } from '../../queries/polls/outcomes.ts';
 import { lockPoll } from '../../queries/polls.ts';
+import { recordOccurrence } from '../notifications/recording.ts';
 import { tellVoters } from './telling.ts';
 
 /**
@@ -43,5 +44,13 @@ export async function stateOutcome(
 			detail: { version }
 		});
 		await tellVoters(trx, city, id, 'outcome', `version ${version}`);
+		await recordOccurrence(trx, {
+			cityId: city.id,
+			kind: 'outcome stated',
+			contentId: id,
+			groupId: poll.groupId ?? undefined,
+			actorId: by.id,
+			at: now
+		});
 	});
 }

@@ -11,11 +11,12 @@ import { entriesFrom, rootsOf } from '../../queries/polls/proofs.ts';
 import { lateEntries } from '../../queries/polls/late.ts';
 import { lockPoll, publishResults } from '../../queries/polls.ts';
 import { readPoll, resultsOf } from './showing.ts';
+import { recordOccurrence } from '../notifications/recording.ts';
 import { tellVoters } from './telling.ts';
 
 /** Shows the results of a poll that keeps them back until somebody publishes them. @throws Conflict */
 export async function publishPollResults(context: Context, id: number): Promise<void> {
-	const { db, city, actor } = context;
+	const { db, city, actor, now } = context;
 	await db.transaction().execute(async (trx) => {
 		const key = { cityId: city.id, pollId: id };
 		const poll = await lockPoll(trx, { ...key, viewer: actor });
@@ -32,6 +33,14 @@ export async function publishPollResults(context: Context, id: number): Promise<
 			contentId: id
 		});
 		await tellVoters(trx, city, id, 'closed');
+		await recordOccurrence(trx, {
+			cityId: city.id,
+			kind: 'poll counted',
+			contentId: id,
+			groupId: poll.groupId ?? undefined,
+			actorId: residentId(actor),
+			at: now
+		});
 	});
 }
 

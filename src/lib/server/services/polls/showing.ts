@@ -136,7 +136,8 @@ function factsOf(poll: FoundPoll) {
 	return {
 		...{ id, title, state, language, groupId, groupName, groupLanguage },
 		...{ opensAt, closesAt, closedAt, follows, publishedAt, rulesHash },
-		resultsPublished: poll.resultsPublishedAt !== null
+		resultsPublished: poll.resultsPublishedAt !== null,
+		followed: poll.followed
 	};
 }
 

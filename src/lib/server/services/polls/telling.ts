@@ -9,7 +9,9 @@ import { enqueue, type JobHandler } from '../../jobs/queue.ts';
 import { sendingMail, sendMail } from '../../mail/queue.ts';
 import { recordActivity } from '../../queries/activity.ts';
 import { accountsOnRoll, deleteReminderJobs, type Audience } from '../../queries/polls/people.ts';
-import { lockPoll, noteReminder, type PollKey } from '../../queries/polls.ts';
+import { deleteOccurrences } from '../../queries/notifications/occurrences.ts';
+import { clock, lockPoll, noteReminder, type PollKey } from '../../queries/polls.ts';
+import { recordOccurrence } from '../notifications/recording.ts';
 
 /** The name of the background job. */
 export const tellingVoters = 'tell-voters';
@@ -55,6 +57,7 @@ export async function remindVoters(context: Context, id: number): Promise<void> 
 		if (poll.state !== 'open') throw new Conflict('poll_not_open');
 		if (!(await noteReminder(trx, key))) throw new Conflict('poll_reminded');
 		await tellVoters(trx, city, id, 'closing-soon', now.toISOString());
+		await recordReminder(trx, { ...key, by: residentId(actor), at: now });
 		await recordActivity(trx, {
 			cityId: city.id,
 			actorId: residentId(actor),
@@ -68,14 +71,31 @@ export async function remindVoters(context: Context, id: number): Promise<void> 
 /** The same a day before closing, by the clock, once. */
 export async function remindByClock(db: Db, key: PollKey): Promise<void> {
 	await db.transaction().execute(async (trx) => {
-		if (await noteReminder(trx, key))
-			await tellVoters(trx, { id: key.cityId }, key.pollId, 'closing-soon');
+		if (!(await noteReminder(trx, key))) return;
+		await tellVoters(trx, { id: key.cityId }, key.pollId, 'closing-soon');
+		await recordReminder(trx, { ...key, by: null, at: await clock(trx) });
 	});
 }
 
-/** Takes every trace of reminders off the queue, when the poll closes. */
+/** In the app everybody on the roll has it, and who has voted is not shown it: no row tells the one from the other. */
+async function recordReminder(
+	trx: Trx,
+	{ cityId, pollId, by, at }: PollKey & { by: number | null; at: Date }
+): Promise<void> {
+	await recordOccurrence(trx, {
+		cityId,
+		kind: 'poll closing soon',
+		contentId: pollId,
+		actorId: by,
+		at
+	});
+}
+
+/** Takes every trace of reminders off the queue, and out of the app, when the poll closes. */
 export async function forgetReminders(trx: Trx, key: PollKey): Promise<void> {
 	await deleteReminderJobs(trx, key, [tellingVoters, sendingMail]);
+	const { cityId, pollId: contentId } = key;
+	await deleteOccurrences(trx, { cityId, contentId, kind: 'poll closing soon' });
 }
 
 /** Puts the mails of one batch on the queue, and the next batch behind them: together, or not at all. */

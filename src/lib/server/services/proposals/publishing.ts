@@ -10,6 +10,8 @@ import { keepVersion } from '../../queries/proposals/versions.ts';
 import { indexContent } from '../../queries/search/index-content.ts';
 import { releaseProposal } from '../../queries/proposals.ts';
 import { keepText, ownProposal, type OwnProposal } from './own.ts';
+import { recordOccurrence } from '../notifications/recording.ts';
+import { followByTakingPart } from '../steps/following.ts';
 import { requireOpenGroup } from './writing.ts';
 
 /**
@@ -35,6 +37,15 @@ export async function publishProposal(
 		const { city, now: at } = context;
 		await moveProposal(trx, { cityId: city.id, proposalId: id, from, to, by, at });
 		await keepAndRecord(trx, context, proposal, 'publish proposal');
+		if (by !== null) await followByTakingPart(trx, context, by, { kind: 'content', id });
+		await recordOccurrence(trx, {
+			cityId: city.id,
+			kind: 'proposal published',
+			contentId: id,
+			groupId,
+			actorId: by,
+			at
+		});
 	});
 }
 

@@ -1,6 +1,6 @@
 import { residentId } from '#lib/domain/actor.ts';
 import { NotFound } from '#lib/domain/errors.ts';
-import { authorize, type Act } from '#lib/domain/permissions.ts';
+import { authorize } from '#lib/domain/permissions.ts';
 import type { ProposalState } from '#lib/domain/proposal.ts';
 import type { ProgressFields, WithdrawalFields } from '#lib/domain/proposal/answering.ts';
 import {
@@ -15,6 +15,7 @@ import { toSafeHtml } from '../../markdown.ts';
 import { recordActivity } from '../../queries/activity.ts';
 import { moveProposal } from '../../queries/proposals/steps.ts';
 import { lockProposal } from '../../queries/proposals.ts';
+import { recordOccurrence } from '../notifications/recording.ts';
 import { tellPeople } from './telling.ts';
 
 /** The city begins to look into a proposal. @throws Conflict when it does so already, or has answered */
@@ -51,8 +52,14 @@ export async function withdrawProposal(
 	await takeStep(context, id, { act: 'withdraw proposal', way: withdraw, note });
 }
 
+const occurrences = {
+	'review proposal': 'review begun',
+	'report progress': 'progress reported',
+	'withdraw proposal': 'proposal withdrawn'
+} as const;
+
 interface Wish {
-	act: Act;
+	act: keyof typeof occurrences;
 	way: (state: ProposalState) => ProposalState;
 	/** What is said with it; what has a note is told to the people of the proposal. */
 	note?: { text: string; language: string };
@@ -78,6 +85,7 @@ async function takeStep(context: Context, id: number, { act, way, note }: Wish):
 		});
 		const recorded = { cityId: city.id, actorId: residentId(actor), groupId, contentId: id };
 		await recordActivity(trx, { ...recorded, verb: act, detail: { from, to } });
+		await recordOccurrence(trx, { ...recorded, kind: occurrences[act], at: now });
 		const news = { kind: 'step', number } as const;
 		if (note) await tellPeople(trx, city, id, news, { except: residentId(actor) });
 	});

@@ -5,10 +5,12 @@ import type { Db } from '../../database/connect.ts';
 import { coordinatorSeats } from '../../queries/coordinators.ts';
 import { settleOwnRequest } from '../../queries/join-requests.ts';
 import { endSeatsThatAreOver, insertSeat } from '../../queries/seats.ts';
+import { followByTakingPart } from './following.ts';
 import { todayOf } from './groups.ts';
 
 /**
- * Gives the resident a seat from today on; a request of theirs that waits is settled by it.
+ * Gives the resident a seat from today on: they follow the group, and a request of theirs that waits
+ * is settled by it.
  * @returns its id, undefined when the resident has a seat already
  */
 export async function giveSeat(
@@ -20,8 +22,9 @@ export async function giveSeat(
 	const where = { cityId: context.city.id, groupId: seat.groupId, residentId: seat.residentId };
 	await endSeatsThatAreOver(trx, { ...where, today, now: context.now });
 	const id = await insertSeat(trx, { ...where, role: seat.role ?? 'member', startsOn: today });
-	if (id !== undefined)
-		await settleOwnRequest(trx, { ...where, state: 'accepted', now: context.now });
+	if (id === undefined) return undefined;
+	await settleOwnRequest(trx, { ...where, state: 'accepted', now: context.now });
+	await followByTakingPart(trx, context, seat.residentId, { kind: 'group', id: seat.groupId });
 	return id;
 }
 

@@ -4,6 +4,7 @@ import { joinRequestForm } from '#lib/domain/group.ts';
 import { to } from '#lib/i18n/link.ts';
 import { findingsOf } from '#lib/i18n/poll-words.ts';
 import { answer, cityContext } from '#lib/server/http/answer.ts';
+import { followActions } from '#lib/server/http/following.ts';
 import { act, openForm, submitForm } from '#lib/server/http/forms.ts';
 import { readGroup } from '#lib/server/services/groups.ts';
 import { askToJoin, joinGroup, withdrawJoinRequest } from '#lib/server/services/joining.ts';
@@ -26,6 +27,10 @@ export const load = (event) =>
 	});
 
 export const actions = {
+	...followActions(
+		({ params }) => ({ kind: 'group', id: Number(params.group) }),
+		({ params }) => `/${params.city}/groups/${params.group}`
+	),
 	join: (event) =>
 		act(event, async () => {
 			await joinGroup(cityContext(event), Number(event.params.group));

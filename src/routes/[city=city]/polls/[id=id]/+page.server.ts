@@ -1,6 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { to } from '#lib/i18n/link.ts';
 import { answer, cityContext } from '#lib/server/http/answer.ts';
+import { followActions } from '#lib/server/http/following.ts';
 import { act } from '#lib/server/http/forms.ts';
 import type { Context } from '#lib/server/context.ts';
 import { annulPoll, refuseAnnulment } from '#lib/server/services/polls/annulling.ts';
@@ -18,6 +19,10 @@ export const load = (event) =>
 	}));
 
 export const actions = {
+	...followActions(
+		({ params }) => ({ kind: 'content', id: Number(params.id) }),
+		({ params }) => `/${params.city}/polls/${params.id}`
+	),
 	open: (event) => once(event, openPoll, 'opened'),
 	schedule: (event) => once(event, schedulePoll, 'scheduled'),
 	unschedule: (event) => once(event, unschedulePoll),

@@ -1,6 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { to } from '#lib/i18n/link.ts';
 import { answer, cityContext } from '#lib/server/http/answer.ts';
+import { followActions } from '#lib/server/http/following.ts';
 import { act } from '#lib/server/http/forms.ts';
 import { publishProposal } from '#lib/server/services/proposals/publishing.ts';
 import { showProposal } from '#lib/server/services/proposals/showing.ts';
@@ -15,6 +16,10 @@ export const load = (event) =>
 	}));
 
 export const actions = {
+	...followActions(
+		({ params }) => ({ kind: 'content', id: Number(params.id) }),
+		({ params }) => `/${params.city}/proposals/${params.id}`
+	),
 	support: (event) => once(event, supportProposal, '#support'),
 	'take-back': (event) => once(event, takeBackSupport, '#support'),
 	publish: (event) => once(event, publishProposal),

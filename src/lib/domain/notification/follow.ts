@@ -1,0 +1,35 @@
+/** What can be followed, the narrowest first. */
+export const followKinds = ['content', 'group', 'category', 'neighbourhood', 'city'] as const;
+export type FollowKind = (typeof followKinds)[number];
+
+/** One thing to follow. */
+export interface FollowSubject {
+	kind: FollowKind;
+	id: number;
+}
+
+/**
+ * How near a source of news is to what it tells of: the nearest row decides. Who stopped following a
+ * proposal is not told of it by following its group; who follows a proposal is told though the group
+ * is muted.
+ */
+export const nearness = {
+	content: 0,
+	group: 1,
+	category: 2,
+	neighbourhood: 2,
+	roll: 3,
+	coordinators: 3,
+	named: 3,
+	city: 4
+} as const satisfies Record<Source, number>;
+
+/**
+ * Where the people come from who are told: rows of follow; the roll of the poll; who coordinates the
+ * group today; the residents whom the occurrence itself names.
+ */
+export type Source = FollowKind | 'roll' | 'coordinators' | 'named';
+
+export function isFollowKind(source: Source): source is FollowKind {
+	return (followKinds as readonly string[]).includes(source);
+}

@@ -1,0 +1,43 @@
+import type { NotificationChoice } from './choice.ts';
+import { isFollowKind } from './follow.ts';
+import { isWanted, kindOf, type KindName } from './kinds.ts';
+
+/** An occurrence as the listener sees it now; `muted` by the nearest row they follow, null without any. */
+export interface SeenOccurrence {
+	id: number;
+	kind: KindName;
+	muted: boolean | null;
+}
+
+export interface Sifted<S> {
+	told: S[];
+	dropped: { id: number; why: 'not-visible' | 'not-followed' | 'switched-off' }[];
+}
+
+/**
+ * What of a letter is still for its reader at the moment of sending.
+ * @param seen those of `ids` that the reader may see now
+ */
+export function sift<S extends SeenOccurrence>(
+	ids: readonly number[],
+	seen: readonly S[],
+	choice: NotificationChoice
+): Sifted<S> {
+	const dropped: Sifted<S>['dropped'] = ids
+		.filter((id) => !seen.some((one) => one.id === id))
+		.map((id) => ({ id, why: 'not-visible' }));
+	const told: S[] = [];
+	for (const one of seen) {
+		if (choice.rhythm === 'never' || !isWanted(one.kind, choice.off))
+			dropped.push({ id: one.id, why: 'switched-off' });
+		else if (!isFollowed(one)) dropped.push({ id: one.id, why: 'not-followed' });
+		else told.push(one);
+	}
+	return { told, dropped };
+}
+
+/** People on a roll, who coordinate or are named hear of it without following anything. */
+function isFollowed({ kind, muted }: SeenOccurrence): boolean {
+	if (muted !== null) return !muted;
+	return kindOf(kind).tells.some((source) => !isFollowKind(source));
+}

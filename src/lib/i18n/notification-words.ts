@@ -1,0 +1,24 @@
+import type { KindName } from '#lib/domain/notification/kinds.ts';
+import type { Locale } from '#lib/domain/locale.ts';
+import { m } from './paraglide/messages.js';
+
+type Sentence = (inputs?: object, options?: { locale?: Locale }) => string;
+
+/** What happened, in a few words before its title. */
+export const occurrenceWords: Record<KindName, Sentence> = {
+	'proposal published': m.occurrence_proposal_published,
+	'threshold reached': m.occurrence_threshold_reached,
+	'review begun': m.occurrence_review_begun,
+	'proposal answered': m.occurrence_proposal_answered,
+	'answer corrected': m.occurrence_answer_corrected,
+	'progress reported': m.occurrence_progress_reported,
+	'proposal withdrawn': m.occurrence_proposal_withdrawn,
+	'poll opened': m.occurrence_poll_opened,
+	'poll closing soon': m.occurrence_poll_closing_soon,
+	'poll counted': m.occurrence_poll_counted,
+	'outcome stated': m.occurrence_outcome_stated,
+	'poll annulled': m.occurrence_poll_annulled,
+	'group founded': m.occurrence_group_founded,
+	'member joined': m.occurrence_member_joined,
+	'seat given': m.occurrence_seat_given
+};

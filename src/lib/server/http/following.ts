@@ -1,0 +1,34 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { NotFound } from '#lib/domain/errors.ts';
+import { followKinds, type FollowSubject } from '#lib/domain/notification/follow.ts';
+import { to } from '#lib/i18n/link.ts';
+import type { Context } from '../context.ts';
+import { followSubject, stopFollowing } from '../services/follows.ts';
+import { cityContext } from './answer.ts';
+import { act } from './forms.ts';
+
+/**
+ * The two actions of a page's follow button: `...followActions(…)` beside its others.
+ * @param subject what is followed
+ * @param page where the page is, without its language
+ */
+export function followActions<E extends RequestEvent>(
+	subject: (event: E, context: Context) => FollowSubject,
+	page: (event: E) => string
+) {
+	const once = (deed: typeof followSubject) => (event: E) =>
+		act(event, async () => {
+			const context = cityContext(event);
+			await deed(context, subject(event, context));
+			redirect(303, to(page(event)));
+		});
+	return { follow: once(followSubject), 'stop-following': once(stopFollowing) };
+}
+
+/** What a button is about that names it in fields of its form. @throws NotFound for what cannot be followed */
+export function subjectIn(fields: FormData): FollowSubject {
+	const [kind, id] = [fields.get('kind'), fields.get('id')];
+	const known = followKinds.find((one) => one === kind);
+	if (!known || typeof id !== 'string' || !/^[1-9]\d{0,14}$/.test(id)) throw new NotFound();
+	return { kind: known, id: Number(id) };
+}

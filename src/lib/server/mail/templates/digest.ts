@@ -1,0 +1,50 @@
+import { placeOf } from '#lib/domain/notification/place.ts';
+import { wordsIn } from '#lib/domain/words.ts';
+import { occurrenceWords } from '#lib/i18n/notification-words.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { readerOf, siftFor } from '../../queries/notifications/reader.ts';
+import type { Paragraph, Template } from '../letter.ts';
+import { stopLink } from '../stopping.ts';
+
+interface Params {
+	cityId: number;
+	occurrences: number[];
+}
+
+/** More than anybody reads: the rest is a page away. */
+const inOneLetter = 30;
+
+/** Tells a follower of several things in one letter, the newest first; of each as far as they may be told now. */
+export const digest: Template<Params> = async ({ cityId, occurrences }, page) => {
+	const { db, locale, now, to } = page;
+	if (to.accountId === null) return undefined;
+	const reader = await readerOf(db, { cityId, accountId: to.accountId, now });
+	const told = reader ? (await siftFor(db, reader, occurrences)).told.reverse() : [];
+	if (!reader || told.length === 0) return undefined;
+	const { city, resident } = reader;
+	const name = wordsIn(city.names, locale, city.locales).text;
+	const count = told.length;
+	const rest = count - inOneLetter;
+	const items: Paragraph[] = told.slice(0, inOneLetter).map((one) => ({
+		label: occurrenceWords[one.kind]({}, { locale }),
+		text: one.title,
+		lang: one.language === locale ? undefined : one.language,
+		href: page.link(`/${city.slug}/${placeOf(one)}`)
+	}));
+	return {
+		subject: m.mail_digest_subject({ city: name, count }, { locale }),
+		from: name,
+		paragraphs: [
+			m.mail_digest_said({}, { locale }),
+			...items,
+			...(rest > 0 ? [m.mail_digest_more({ count: rest }, { locale })] : [])
+		],
+		act: {
+			text: m.mail_digest_act({}, { locale }),
+			href: page.link(`/${city.slug}/notifications`)
+		},
+		closing: [m.mail_notification_why({ city: name }, { locale })],
+		stop: await stopLink(page, reader),
+		thread: { message: `digest.${Math.max(...occurrences)}.${resident.id}.${city.slug}` }
+	};
+};

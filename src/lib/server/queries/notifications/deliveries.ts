@@ -1,0 +1,142 @@
+import { sql } from 'kysely';
+import type { Db } from '../../database/connect.ts';
+import type { DeliveryTable } from '../../database/schema/notifications.ts';
+import type { Follower } from '../follows.ts';
+import type { OccurrenceKey } from './occurrences.ts';
+
+export type Channel = DeliveryTable['channel'];
+export type WhyDropped = NonNullable<DeliveryTable['dropped']>;
+
+export interface NewDelivery {
+	residentId: number;
+	channel: Channel;
+	dueAt: Date;
+}
+
+/** Writes deliveries; who has one already is passed over. @returns how many are new */
+export async function insertDeliveries(
+	db: Db,
+	{ cityId, occurrenceId }: OccurrenceKey,
+	deliveries: readonly NewDelivery[]
+): Promise<number> {
+	if (deliveries.length === 0) return 0;
+	const { numAffectedRows } = await sql`
+		insert into delivery (city_id, occurrence_id, resident_id, channel, due_at)
+		select ${cityId}::bigint, ${occurrenceId}::bigint, resident_id, channel, due_at
+		from unnest(
+			${deliveries.map(({ residentId }) => residentId)}::bigint[],
+			${deliveries.map(({ channel }) => channel)}::text[],
+			${deliveries.map(({ dueAt }) => dueAt.toISOString())}::timestamptz[]
+		) as made (resident_id, channel, due_at)
+		on conflict do nothing`.execute(db);
+	return Number(numAffectedRows ?? 0n);
+}
+
+/** Residents for whom mail is due, who has waited longest first; the same for everybody who asks. */
+export async function residentsWithDue(db: Db, now: Date, limit: number): Promise<Follower[]> {
+	const { rows } = await sql<Follower>`
+		select city_id as "cityId", resident_id as "residentId"
+		from (
+			select city_id, resident_id, due_at from delivery
+			where waiting and due_at <= ${now}
+			order by due_at
+			limit ${limit}
+		) as due
+		group by city_id, resident_id
+		order by min(due_at)`.execute(db);
+	return rows;
+}
+
+/**
+ * Holds somebody until the transaction ends, so that one worker at a time writes to them.
+ * @returns their account; undefined when another worker has them
+ */
+export async function holdListener(
+	trx: Db,
+	{ cityId, residentId }: Follower
+): Promise<number | undefined> {
+	const held = await trx
+		.selectFrom('resident')
+		.where('city_id', '=', cityId)
+		.where('id', '=', residentId)
+		.select('account_id as accountId')
+		.forNoKeyUpdate()
+		.skipLocked()
+		.executeTakeFirst();
+	return held?.accountId;
+}
+
+export interface Due {
+	occurrenceId: number;
+	channel: Channel;
+}
+
+/** What is due to somebody by mail, the oldest first. */
+export async function dueTo(db: Db, { cityId, residentId }: Follower, now: Date): Promise<Due[]> {
+	return db
+		.selectFrom('delivery')
+		.where('city_id', '=', cityId)
+		.where('resident_id', '=', residentId)
+		.where('channel', '<>', 'app')
+		.where('sent_at', 'is', null)
+		.where('dropped', 'is', null)
+		.where('due_at', '<=', now)
+		.select(['occurrence_id as occurrenceId', 'channel'])
+		.orderBy('occurrence_id')
+		.execute();
+}
+
+/** Moments of the letters that went to somebody since then: all of one letter have one moment. */
+export async function lettersSince(
+	db: Db,
+	{ cityId, residentId }: Follower,
+	since: Date
+): Promise<Date[]> {
+	const rows = await db
+		.selectFrom('delivery')
+		.where('city_id', '=', cityId)
+		.where('resident_id', '=', residentId)
+		.where('sent_at', '>', since)
+		.select('sent_at as sentAt')
+		.$narrowType<{ sentAt: Date }>()
+		.distinct()
+		.execute();
+	return rows.map(({ sentAt }) => sentAt);
+}
+
+/** What becomes of deliveries by mail: sent in a letter, dropped for a reason, or put off. */
+export async function settleDeliveries(
+	db: Db,
+	{ cityId, residentId }: Follower,
+	occurrenceIds: readonly number[],
+	outcome: { sent_at: Date } | { dropped: WhyDropped } | { due_at: Date }
+): Promise<void> {
+	if (occurrenceIds.length === 0) return;
+	await db
+		.updateTable('delivery')
+		.set(outcome)
+		.where('city_id', '=', cityId)
+		.where('resident_id', '=', residentId)
+		.where('channel', '<>', 'app')
+		.where('sent_at', 'is', null)
+		.where('dropped', 'is', null)
+		.where('occurrence_id', 'in', [...occurrenceIds])
+		.execute();
+}
+
+/** The same for everything that waits, when somebody chooses another rhythm. */
+export async function settleWaiting(
+	db: Db,
+	{ cityId, residentId }: Follower,
+	outcome: { dropped: WhyDropped } | { due_at: Date }
+): Promise<void> {
+	await db
+		.updateTable('delivery')
+		.set(outcome)
+		.where('city_id', '=', cityId)
+		.where('resident_id', '=', residentId)
+		.where('channel', '<>', 'app')
+		.where('sent_at', 'is', null)
+		.where('dropped', 'is', null)
+		.execute();
+}
