@@ -19,6 +19,7 @@ import {
 import { placeComment } from '#lib/server/services/comments/placing.ts';
 import { saveCommentDraft } from '#lib/server/services/comments/writing.ts';
 import { readGroup } from '#lib/server/services/groups.ts';
+import { followSubject, stopFollowing } from '#lib/server/services/follows.ts';
 import { showProposal } from '#lib/server/services/proposals/showing.ts';
 import { startThread } from '#lib/server/services/threads/beginning.ts';
 import { listThreads } from '#lib/server/services/threads/listing.ts';
@@ -33,6 +34,7 @@ import { aCity, asVisitor, resident } from '../support/city.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { aGroup, seated } from '../support/group.ts';
 import { anOpenPoll } from '../support/open-poll.ts';
+import { bellOf, tellAll } from '../support/notifications.ts';
 import { aDraft, aProposal } from '../support/proposal.ts';
 import { statementsOf } from '../support/statements.ts';
 import { aThread, say } from '../support/thread.ts';
@@ -422,4 +424,41 @@ describe('reading', () => {
 test('a title of another city’s group cannot be written into: its group is not there', async () => {
 	const fields = { title: 'From far away', body: '', language: 'en' };
 	await expect(startThread(elsa, workshop, fields)).rejects.toThrow(NotFound);
+});
+
+describe('who is told', () => {
+	test('follows by writing, is told of what is written next, once, and never of their own words', async () => {
+		const { db } = database;
+		const place = await aGroup(db, city, { name: 'Told' });
+		const person = async (name: string) => seated(await resident(db, city, name), place);
+		const [first, second, third] = [
+			await person('First'),
+			await person('Second'),
+			await person('Third')
+		];
+		const talk = await aThread(first, place, 'Who hears of this?');
+		const begun = await say(second, talk, 'I do.');
+		await tellAll(db);
+		await say(third, talk, 'To you', { to: begun });
+		expect(await bellOf(first)).toEqual([
+			'comment answered: Who hears of this?',
+			'comment written: Who hears of this?'
+		]);
+		expect(await bellOf(second)).toEqual(['comment answered: Who hears of this?']);
+		expect(await bellOf(third)).toEqual([]);
+	});
+
+	test('is not told of words that were deleted meanwhile, nor of a discussion that they left alone', async () => {
+		const { db } = database;
+		const listener = await resident(db, city, 'Listener');
+		const talk = await aThread(aino, workshop, 'Said and taken back');
+		await followSubject(listener, { kind: 'content', id: talk });
+		const gone = await say(bertil, talk, 'Regretted');
+		await say(bertil, talk, 'Stands');
+		await removeComment(bertil, gone);
+		expect(await bellOf(listener)).toEqual(['comment written: Said and taken back']);
+		await stopFollowing(listener, { kind: 'content', id: talk });
+		await say(bertil, talk, 'Later');
+		expect(await bellOf(listener)).toEqual(['comment written: Said and taken back']);
+	});
 });

@@ -18,6 +18,9 @@ export const occurrenceWords: Record<KindName, Sentence> = {
 	'poll counted': m.occurrence_poll_counted,
 	'outcome stated': m.occurrence_outcome_stated,
 	'poll annulled': m.occurrence_poll_annulled,
+	'thread started': m.occurrence_thread_started,
+	'comment written': m.occurrence_comment_written,
+	'comment answered': m.occurrence_comment_answered,
 	'group founded': m.occurrence_group_founded,
 	'member joined': m.occurrence_member_joined,
 	'seat given': m.occurrence_seat_given

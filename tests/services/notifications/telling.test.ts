@@ -203,19 +203,14 @@ describe('of a group', () => {
 describe('of what is written in a discussion', () => {
 	test('who follows it, or what it is about, hears under the title of that; not of what was taken away', async () => {
 		const id = await aProposal(aino, workshop);
-		const comment = await say(aino, id, 'The kerb is cold in winter.');
 		const thread = await aThread(aino, workshop);
-		const answer = await say(aino, thread, 'Ten is late enough.');
+		await tellAll(db);
 		await followSubject(veikko, { kind: 'content', id });
 		await followSubject(maija, { kind: 'content', id: thread });
-		await bellOf(veikko);
-		const happened = { cityId: city.id, kind: 'review begun', actorId: null } as const;
-		for (const contentId of [comment, answer])
-			await db
-				.transaction()
-				.execute((trx) => recordOccurrence(trx, { ...happened, contentId, at: aino.now }));
-		expect(await bellOf(veikko)).toEqual([`review begun: ${bench}`]);
-		expect(await bellOf(maija)).toEqual(['review begun: How quiet should the park be?']);
+		const comment = await say(aino, id, 'The kerb is cold in winter.');
+		await say(aino, thread, 'Ten is late enough.');
+		expect(await bellOf(veikko)).toEqual([`comment written: ${bench}`]);
+		expect(await bellOf(maija)).toEqual(['comment written: How quiet should the park be?']);
 		await removeComment(aino, comment);
 		expect(await bellOf(veikko)).toEqual([]);
 	});

@@ -20,6 +20,10 @@ export const kinds = {
 	'poll counted': { tells: ['content', 'group', 'roll', 'city'], hasMail: 'voted' },
 	'outcome stated': { tells: ['content', 'group', 'roll'], hasMail: 'voted' },
 	'poll annulled': { tells: ['content', 'roll'], hasMail: 'voted', always: true },
+	'thread started': { tells: ['group'] },
+	'comment written': { tells: ['content'] },
+	// To those who follow the discussion and to the one who is answered: one piece of news, not two.
+	'comment answered': { tells: ['named', 'content'] },
 	'group founded': { tells: ['city'] },
 	'member joined': { tells: ['coordinators'], inAppOnly: true },
 	'seat given': { tells: ['named'], inAppOnly: true, always: true }

@@ -73,15 +73,23 @@ export async function lockComment(db: Db, { viewer, ...key }: CommentKey & { vie
 	return readable(db, key, viewer).select(columns).forNoKeyUpdate('comment').executeTakeFirst();
 }
 
-/** Where a comment of this thread stands that somebody answers; held, so that it is not deleted meanwhile. */
+/** Where a comment of this thread stands that somebody answers, and who wrote it; held, so that it is not deleted meanwhile. */
 export async function shareParent(db: Db, { cityId, threadId }: ThreadKey, id: number) {
 	return db
 		.selectFrom('comment')
-		.where('city_id', '=', cityId)
-		.where('thread_id', '=', threadId)
-		.where('id', '=', id)
-		.select(['id', 'top_id as topId', 'removed_at as removedAt'])
-		.forShare()
+		.innerJoin('content', (join) =>
+			join.onRef('content.city_id', '=', 'comment.city_id').onRef('content.id', '=', 'comment.id')
+		)
+		.where('comment.city_id', '=', cityId)
+		.where('comment.thread_id', '=', threadId)
+		.where('comment.id', '=', id)
+		.select([
+			'comment.id',
+			'comment.top_id as topId',
+			'comment.removed_at as removedAt',
+			'content.author_id as authorId'
+		])
+		.forShare('comment')
 		.executeTakeFirst();
 }
 

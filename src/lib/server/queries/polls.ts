@@ -30,6 +30,14 @@ export async function findPoll(db: Db, sought: SoughtPoll) {
 				.onRef('poll_rules.city_id', '=', 'poll.city_id')
 				.onRef('poll_rules.poll_id', '=', 'poll.id')
 		)
+		.leftJoin('thread', (join) =>
+			join.onRef('thread.city_id', '=', 'poll.city_id').onRef('thread.subject_id', '=', 'poll.id')
+		)
+		.leftJoin('thread_figures', (join) =>
+			join
+				.onRef('thread_figures.city_id', '=', 'thread.city_id')
+				.onRef('thread_figures.thread_id', '=', 'thread.id')
+		)
 		.leftJoin('poll_closing', (join) =>
 			join
 				.onRef('poll_closing.city_id', '=', 'poll.city_id')
@@ -39,6 +47,9 @@ export async function findPoll(db: Db, sought: SoughtPoll) {
 			...columns,
 			'poll_rules.rules',
 			'poll_closing.closed_at as closedAt',
+			'thread.state as threadState',
+			'thread_figures.comments as threadComments',
+			'thread_figures.last_comment_at as lastCommentAt',
 			'partner_group.name as groupName',
 			'partner_group.language as groupLanguage',
 			'partner_group.visibility as groupVisibility',

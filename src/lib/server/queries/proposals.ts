@@ -33,6 +33,16 @@ export async function findProposal(db: Db, { cityId, id, viewer }: Sought) {
 				.onRef('neighbourhood.city_id', '=', 'proposal.city_id')
 				.onRef('neighbourhood.id', '=', 'proposal.neighbourhood_id')
 		)
+		.leftJoin('thread', (join) =>
+			join
+				.onRef('thread.city_id', '=', 'proposal.city_id')
+				.onRef('thread.subject_id', '=', 'proposal.id')
+		)
+		.leftJoin('thread_figures', (join) =>
+			join
+				.onRef('thread_figures.city_id', '=', 'thread.city_id')
+				.onRef('thread_figures.thread_id', '=', 'thread.id')
+		)
 		.leftJoin('resident as author', (join) =>
 			join
 				.onRef('author.city_id', '=', 'content.city_id')
@@ -51,6 +61,9 @@ export async function findProposal(db: Db, { cityId, id, viewer }: Sought) {
 			'category.names as categoryNames',
 			'neighbourhood.names as neighbourhoodNames',
 			'author.display_name as authorName',
+			'thread.state as threadState',
+			'thread_figures.comments as threadComments',
+			'thread_figures.last_comment_at as lastCommentAt',
 			eb
 				.exists(
 					eb

@@ -3,6 +3,7 @@ import type { Actor } from '#lib/domain/actor.ts';
 import type { ThreadSettings } from '#lib/domain/thread/writing.ts';
 import type { ThreadState } from '#lib/domain/thread.ts';
 import type { Db } from '../database/connect.ts';
+import { followsContent } from './follows.ts';
 import { canReadContent } from './visibility.ts';
 
 /** One thread of a city. */
@@ -38,6 +39,7 @@ export async function findThread(db: Db, sought: SoughtThread) {
 		)
 		.select([
 			...columns,
+			followsContent(sought.viewer, { hasProposal: false }).as('followed'),
 			'thread.body_html as html',
 			'thread.conclusion_html as conclusionHtml',
 			'thread.conclusion_language as conclusionLanguage',

@@ -11,6 +11,8 @@ import { recordActivity } from '../../queries/activity.ts';
 import { deleteDraft, keepDraft } from '../../queries/comments/readers.ts';
 import { holdWriter, insertComment, lastWritten, shareParent } from '../../queries/comments.ts';
 import { countComments, type LockedThread } from '../../queries/threads.ts';
+import { recordOccurrence } from '../notifications/recording.ts';
+import { followByTakingPart } from '../steps/following.ts';
 import { threadToActIn } from '../threads/beginning.ts';
 
 /**
@@ -82,7 +84,7 @@ function isRecent(at: Date, now: Date): boolean {
 
 async function put(
 	trx: Trx,
-	{ city, now: at }: Context,
+	context: Context,
 	{ id: threadId, groupId }: LockedThread,
 	written: {
 		authorId: number;
@@ -92,6 +94,7 @@ async function put(
 		stance: Stance | null;
 	}
 ): Promise<number> {
+	const { city, now: at } = context;
 	const key = { cityId: city.id, threadId };
 	const { parentId, ...text } = written;
 	const parent = parentId === null ? null : await shareParent(trx, key, parentId);
@@ -99,6 +102,16 @@ async function put(
 	const comment = { ...key, ...text, groupId, parent, html: toSafeHtml(text.body), at };
 	const id = await insertComment(trx, comment);
 	await countComments(trx, key, 1, at);
+	await followByTakingPart(trx, context, written.authorId, { kind: 'content', id: threadId });
+	await recordOccurrence(trx, {
+		cityId: city.id,
+		kind: parent ? 'comment answered' : 'comment written',
+		contentId: id,
+		groupId: groupId ?? undefined,
+		actorId: written.authorId,
+		at,
+		detail: parent?.authorId ? { residents: [parent.authorId] } : {}
+	});
 	await recordActivity(trx, {
 		cityId: city.id,
 		actorId: written.authorId,

@@ -5,6 +5,7 @@ import { canPoll, maySeeResults } from '#lib/domain/poll.ts';
 import { showsBallots } from '#lib/domain/poll/published.ts';
 import { pollPlan, type PollPlan, type PollRules } from '#lib/domain/poll/rules.ts';
 import type { PollCount } from '#lib/domain/poll/result.ts';
+import { announcedThread } from '#lib/domain/thread/announced.ts';
 import { wordsIn } from '#lib/domain/words.ts';
 import type { Context } from '../../context.ts';
 import { neighbourhoodNames } from '../../queries/polls/electorate.ts';
@@ -12,7 +13,6 @@ import { closingOf, interimOf } from '../../queries/polls/closing.ts';
 import { annulmentOf, outcomesOf } from '../../queries/polls/outcomes.ts';
 import { onRoll, rollFigures, type RollEntry } from '../../queries/polls/roll.ts';
 import { findPoll, type FoundPoll, type PollKey } from '../../queries/polls.ts';
-import { announceThread } from '../threads/announcing.ts';
 import { closeDuePoll } from './closing.ts';
 import { htmlOf, htmlOfPlan, rulesIn, type PollHtml } from './frozen.ts';
 import { besides } from './besides.ts';
@@ -23,9 +23,9 @@ export async function showPoll(context: Context, id: number) {
 	const { db, city, actor } = context;
 	const key = { cityId: city.id, pollId: id };
 	const { poll, plan, html, entry } = seen;
-	const [outcomes, annulment, thread] = poll.rulesHash
-		? await Promise.all([outcomesOf(db, key), annulmentOf(db, key), announceThread(context, id)])
-		: [[], undefined, null];
+	const [outcomes, annulment] = poll.rulesHash
+		? await Promise.all([outcomesOf(db, key), annulmentOf(db, key)])
+		: [[], undefined];
 	const shown = await resultsOf(context, seen);
 	const isAbout = { groupId: poll.groupId ?? undefined };
 	const prepares = may(actor, 'write poll', isAbout);
@@ -57,7 +57,7 @@ export async function showPoll(context: Context, id: number) {
 		outcome: outcomes[0] ?? null,
 		formerOutcomes: outcomes.slice(1),
 		annulment: annulment ?? null,
-		thread,
+		thread: poll.rulesHash ? announcedThread(poll) : null,
 		can: actsOf(actor, poll, seen, annulment?.askedBy ?? null)
 	};
 }

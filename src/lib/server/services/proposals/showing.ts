@@ -4,12 +4,12 @@ import { may } from '#lib/domain/permissions.ts';
 import { can, isSupportable, type ProposalState } from '#lib/domain/proposal.ts';
 import { timelineOf } from '#lib/domain/proposal/timeline.ts';
 import { fieldsOf, proposalSchema } from '#lib/domain/proposal/writing.ts';
+import { announcedThread } from '#lib/domain/thread/announced.ts';
 import { wordsIn, type Said, type Words } from '#lib/domain/words.ts';
 import type { Context } from '../../context.ts';
 import { answersTo } from '../../queries/answers.ts';
 import { stepsOf } from '../../queries/proposals/steps.ts';
 import { findProposal } from '../../queries/proposals.ts';
-import { announceThread } from '../threads/announcing.ts';
 import { noteView } from '../views.ts';
 
 /** A proposal with all that became of it, and what this viewer can do about it. Open to all who can see it. */
@@ -18,13 +18,9 @@ export async function showProposal(context: Context, id: number) {
 	const proposal = await findProposal(db, { cityId: city.id, id, viewer: actor });
 	if (!proposal) throw new NotFound();
 	const isDraft = proposal.state === 'draft';
-	const [steps, answers, thread] = isDraft
-		? [[], [], null]
-		: await Promise.all([
-				stepsOf(db, city.id, id),
-				answersTo(db, city.id, id),
-				announceThread(context, id)
-			]);
+	const [steps, answers] = isDraft
+		? [[], []]
+		: await Promise.all([stepsOf(db, city.id, id), answersTo(db, city.id, id)]);
 	if (!isDraft && residentId(actor) !== proposal.authorId) noteView(city.id, id);
 	const { categoryNames, neighbourhoodNames, body: _, bodyHtml, ...shown } = proposal;
 	return {
@@ -38,7 +34,7 @@ export async function showProposal(context: Context, id: number) {
 		steps,
 		answer: answers[0],
 		formerAnswers: answers.slice(1),
-		thread,
+		thread: isDraft ? null : announcedThread(proposal),
 		can: actsOf(actor, proposal)
 	};
 }

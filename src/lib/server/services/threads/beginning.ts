@@ -7,6 +7,8 @@ import { toSafeHtml } from '../../markdown.ts';
 import { recordActivity } from '../../queries/activity.ts';
 import { readableGroup } from '../../queries/groups.ts';
 import { lockSubject } from '../../queries/threads/subjects.ts';
+import { recordOccurrence } from '../notifications/recording.ts';
+import { followByTakingPart } from '../steps/following.ts';
 import { insertThread, lockThread, type LockedThread } from '../../queries/threads.ts';
 
 /**
@@ -40,6 +42,15 @@ export async function startThread(
 			verb: 'start thread',
 			groupId,
 			contentId: id
+		});
+		await followByTakingPart(trx, context, authorId, { kind: 'content', id });
+		await recordOccurrence(trx, {
+			cityId: city.id,
+			kind: 'thread started',
+			contentId: id,
+			groupId,
+			actorId: authorId,
+			at
 		});
 		return id;
 	});

@@ -116,6 +116,7 @@ function about(
 			conclusionHtml: thread?.conclusionHtml ?? '',
 			conclusionLanguage: thread?.conclusionLanguage ?? null,
 			comments: thread?.comments ?? 0,
+			followed: thread?.followed ?? null,
 			groupId,
 			groupName: thread?.groupName ?? subject?.groupName ?? null,
 			groupLanguage: thread?.groupLanguage ?? subject?.groupLanguage ?? null

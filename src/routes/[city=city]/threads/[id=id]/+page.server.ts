@@ -2,6 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { readingOf } from '#lib/domain/thread/place.ts';
 import { to } from '#lib/i18n/link.ts';
 import { answer, cityContext } from '#lib/server/http/answer.ts';
+import { followActions } from '#lib/server/http/following.ts';
 import { act } from '#lib/server/http/forms.ts';
 import { pauseThread, reopenThread } from '#lib/server/services/threads/running.ts';
 import { showThread } from '#lib/server/services/threads/showing.ts';
@@ -12,11 +13,18 @@ export const load = (event) =>
 	answer(event, async (context) => {
 		const reading = readingOf(event.url.searchParams);
 		const shown = await showThread(context, Number(event.params.id), reading);
+		// What is discussed leads here too; from the first comment on the thread has an address of its own.
+		if (shown.thread.id !== Number(event.params.id) && event.request.method === 'GET')
+			redirect(303, to(`/${event.params.city}/threads/${shown.thread.id}${event.url.search}`));
 		return { ...shown, reading, now: context.now, ...(await openWriting(event, shown.reader)) };
 	});
 
 export const actions = {
 	...commentActs,
+	...followActions(
+		({ params }) => ({ kind: 'content', id: Number(params.id) }),
+		({ params }) => `/${params.city}/threads/${params.id}`
+	),
 	pause: (event) => once(event, pauseThread),
 	reopen: (event) => once(event, reopenThread)
 };
