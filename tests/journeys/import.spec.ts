@@ -5,7 +5,6 @@ import { openSession } from '#lib/server/sessions/lucia.ts';
 import { aCity, aPerson, asResident } from '../support/city.ts';
 import { aGroup } from '../support/group.ts';
 import { expect, test } from '../support/journey.ts';
-import { sending } from '../support/sending.ts';
 
 const list = [
 	'Tunnus;Otsikko;Kuvaus;Aihe;Kannatukset',
@@ -35,7 +34,8 @@ test('an admin brings a list in, finds what came with a mistyped word, and takes
 
 	await page.getByLabel('Text', { exact: true }).selectOption('Kuvaus');
 	await page.getByLabel('Category', { exact: true }).selectOption('Aihe');
-	await sending(page, () => page.getByRole('button', { name: 'Look again' }).click());
+	await page.getByRole('button', { name: 'Look again' }).click();
+	await expect(page.getByText('Categories that the city does not have')).toBeVisible();
 	await page.getByLabel('Make the categories').check();
 	await page.getByRole('button', { name: 'Import 2 proposals' }).click();
 	await expect(page.getByRole('status')).toContainText('2 proposals were imported into “Shore”.');

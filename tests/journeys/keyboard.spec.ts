@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright/test';
+import { locales, type Locale } from '#lib/domain/locale.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
 import type { SignedIn } from '#lib/server/context.ts';
 import { aMember, goodPassword } from '../support/account.ts';
 import { aCity, aPerson, asResident } from '../support/city.ts';
@@ -7,6 +9,7 @@ import { aGroup, seated } from '../support/group.ts';
 import { expect, test } from '../support/journey.ts';
 import { anOpenPoll } from '../support/open-poll.ts';
 import { aProposal } from '../support/proposal.ts';
+import { aThread, say } from '../support/thread.ts';
 
 test('the whole story by the keyboard alone: sign in, support, write, publish, answer', async ({
 	page,
@@ -75,48 +78,86 @@ test('the whole story by the keyboard alone: sign in, support, write, publish, a
 	await expect(letter).toContainText('The fountain comes in spring');
 });
 
-test('a vote by the keyboard alone: find the poll, rank, review, cast, look the receipt up', async ({
+for (const locale of locales) {
+	test(`a vote by the keyboard alone, in ${locale}: find the poll, rank, review, cast, look the receipt up`, async ({
+		page,
+		db
+	}) => {
+		test.slow();
+		const slug = `keys-${randomUUID().slice(0, 8)}`;
+		const city = await aCity(db, { slug });
+		const fatima = await asResident(db, city, await aPerson(db, 'Fatima'), { role: 'facilitator' });
+		const aino = await aMember(db, 'Aino', `aino.${randomUUID()}@koti.example`);
+		await asResident(db, city, signedIn(aino, 'Aino'));
+		await anOpenPoll(fatima);
+		const words = { locale };
+		const heading = page.getByRole('heading', { level: 1 });
+
+		await page.goto(locale === 'en' ? `/${slug}` : `/${locale}/${slug}`); // the last thing that is not a key
+		await signIn(page, aino.email, locale);
+		await tabTo(page, 'link', m.nav_polls({}, words));
+		await press(page, 'Enter');
+		await tabTo(page, 'link', 'Which path along the river?');
+		await press(page, 'Enter');
+		await tabTo(page, 'link', m.poll_vote_act({}, words));
+		await press(page, 'Enter');
+		for (const [field, rank] of [
+			['q1.o1', '2'],
+			['q1.o2', '1']
+		] as const) {
+			await tabTo(page, 'field', field);
+			await page.keyboard.type(rank);
+		}
+		await tabTo(page, 'button', m.ballot_review_act({}, words));
+		await press(page, 'Enter');
+		await expect(heading).toHaveText(m.poll_review_title({}, words));
+		await tabTo(page, 'button', m.ballot_cast_act({}, words));
+		await press(page, 'Enter');
+		await expect(heading).toHaveText(m.receipt_cast_title({}, words));
+		const code = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+		await tabTo(page, 'link', m.receipt_to_poll({}, words));
+		await press(page, 'Enter');
+		await tabTo(page, 'link', m.poll_receipts_link({}, words));
+		await press(page, 'Enter');
+		await tabTo(page, 'label', m.receipts_code_label({}, words));
+		await page.keyboard.type(code);
+		await press(page, 'Enter');
+		await expect(heading).toHaveText(m.receipt_title({}, words));
+	});
+}
+
+test('a discussion by the keyboard alone: agree, answer, change the order, follow no more', async ({
 	page,
 	db
 }) => {
-	test.slow();
 	const slug = `keys-${randomUUID().slice(0, 8)}`;
 	const city = await aCity(db, { slug });
-	const fatima = await asResident(db, city, await aPerson(db, 'Fatima'), { role: 'facilitator' });
+	const workshop = await aGroup(db, city);
+	const veikko = await seated(await asResident(db, city, await aPerson(db, 'Veikko')), workshop);
 	const aino = await aMember(db, 'Aino', `aino.${randomUUID()}@koti.example`);
 	await asResident(db, city, signedIn(aino, 'Aino'));
-	await anOpenPoll(fatima);
+	const thread = await aThread(veikko, workshop);
+	await say(veikko, thread, 'Quiet after ten.');
 
-	await page.goto(`/${slug}`); // the last thing that is not a key
+	await page.goto(`/${slug}/threads/${thread}`); // the last thing that is not a key
 	await signIn(page, aino.email);
-	await tabTo(page, 'link', 'Polls');
+	await tabTo(page, 'button', 'Agree');
 	await press(page, 'Enter');
-	await tabTo(page, 'link', 'Which path along the river?');
+	await expect(page.getByText('one agrees')).toBeVisible();
+	await tabTo(page, 'link', 'Answer Veikko');
 	await press(page, 'Enter');
-	await tabTo(page, 'link', 'Go to the ballot');
+	await tabTo(page, 'textbox', 'Your answer');
+	await page.keyboard.type('And before eight?');
+	await tabTo(page, 'button', 'Publish');
 	await press(page, 'Enter');
-	for (const [field, rank] of [
-		['q1.o1', '2'],
-		['q1.o2', '1']
-	] as const) {
-		await tabTo(page, 'field', field);
-		await page.keyboard.type(rank);
-	}
-	await tabTo(page, 'button', 'Review your ballot');
+	await expect(page.getByRole('article').last()).toContainText('And before eight?');
+	await tabTo(page, 'link', 'The whole discussion');
 	await press(page, 'Enter');
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your ballot');
-	await tabTo(page, 'button', 'Cast your ballot');
+	await tabTo(page, 'button', 'Stop following');
 	await press(page, 'Enter');
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your ballot is cast');
-	const code = new URL(page.url()).pathname.split('/').at(-1) ?? '';
-	await tabTo(page, 'link', 'Go to the poll');
+	await tabTo(page, 'link', 'Newest first');
 	await press(page, 'Enter');
-	await tabTo(page, 'link', 'Look up a receipt');
-	await press(page, 'Enter');
-	await tabTo(page, 'label', 'Code of the receipt');
-	await page.keyboard.type(code);
-	await press(page, 'Enter');
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Receipt of a ballot');
+	await expect(page).toHaveURL(/order=newest/);
 });
 
 const press = (page: Page, key: 'Enter' | 'Space' | 'ArrowDown' | 'ArrowUp') =>
@@ -162,13 +203,15 @@ function signedIn({ id, email }: { id: number; email: string }, displayName: str
 	return { accountId: id, email, displayName, locale: 'en', sessionHash: '' };
 }
 
-async function signIn(page: Page, email: string): Promise<void> {
-	await tabTo(page, 'link', 'Sign in');
+async function signIn(page: Page, email: string, locale: Locale = 'en'): Promise<void> {
+	const words = { locale };
+	await tabTo(page, 'link', m.sign_in({}, words));
 	await press(page, 'Enter');
-	await tabTo(page, 'label', 'E-mail address');
+	await tabTo(page, 'label', m.account_email_label({}, words));
 	await page.keyboard.type(email);
-	await tabTo(page, 'label', 'Password');
+	await tabTo(page, 'label', m.account_password_label({}, words));
 	await page.keyboard.type(goodPassword);
 	await press(page, 'Enter');
-	await expect(page.getByRole('banner').getByRole('button', { name: 'Sign out' })).toBeAttached();
+	const signOut = page.getByRole('banner').getByRole('button', { name: m.sign_out_act({}, words) });
+	await expect(signOut).toBeAttached();
 }

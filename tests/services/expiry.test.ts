@@ -38,11 +38,15 @@ test('it happens by itself every hour, once for all processes', async () => {
 		const queue = createQueue(fresh.db, (fault) => {
 			throw fault;
 		});
-		return startWorkers(queue, { [forgettingExpired]: async () => undefined }, rhythms);
+		const idle = Object.keys(rhythms).map((name) => [name, async () => undefined] as const);
+		return startWorkers(queue, Object.fromEntries(idle), rhythms);
 	};
 	const stops = [await start(), await start()];
-	const { rows } = await sql`select name, cron from pgboss.schedule`.execute(fresh.db);
+	const { rows } = await sql`
+		select name, cron from pgboss.schedule where name = ${forgettingExpired}`.execute(fresh.db);
 	expect(rows).toEqual([{ name: forgettingExpired, cron: '23 * * * *' }]);
+	const { rows: all } = await sql`select name from pgboss.schedule`.execute(fresh.db);
+	expect(all).toHaveLength(Object.keys(rhythms).length);
 	for (const stop of stops) await stop();
 });
 
