@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { followSubject, stopFollowing } from '../services/follows.ts';
 import { cityContext } from './answer.ts';
 import { act } from './forms.ts';
+import { numberInField } from './query.ts';
 
 /**
  * The two actions of a page's follow button: `...followActions(…)` beside its others.
@@ -27,8 +28,8 @@ export function followActions<E extends RequestEvent>(
 
 /** What a button is about that names it in fields of its form. @throws NotFound for what cannot be followed */
 export function subjectIn(fields: FormData): FollowSubject {
-	const [kind, id] = [fields.get('kind'), fields.get('id')];
-	const known = followKinds.find((one) => one === kind);
-	if (!known || typeof id !== 'string' || !/^[1-9]\d{0,14}$/.test(id)) throw new NotFound();
-	return { kind: known, id: Number(id) };
+	const kind = followKinds.find((one) => one === fields.get('kind'));
+	const id = numberInField(fields, 'id');
+	if (!kind || id === undefined) throw new NotFound();
+	return { kind, id };
 }

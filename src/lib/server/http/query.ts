@@ -2,8 +2,16 @@ import { isCleanText, tidy } from '#lib/domain/plain-text.ts';
 
 /** A number of ours in an address, such as where a page of a list begins; nonsense counts as none. */
 export function numberIn(url: URL, name: string): number | undefined {
-	const value = url.searchParams.get(name) ?? '';
-	return /^[1-9]\d{0,14}$/.test(value) ? Number(value) : undefined;
+	return numberOf(url.searchParams.get(name));
+}
+
+/** The same in a field of a form: of what a button is about. */
+export function numberInField(fields: FormData, name: string): number | undefined {
+	return numberOf(fields.get(name));
+}
+
+function numberOf(value: FormDataEntryValue | null): number | undefined {
+	return typeof value === 'string' && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : undefined;
 }
 
 /** A line of text in an address, such as a search; nonsense counts as none. */

@@ -66,7 +66,6 @@ export async function findComment(db: Db, { viewer, ...key }: CommentKey & { vie
 		.select([...columns, 'author.display_name as authorName'])
 		.executeTakeFirst();
 }
-export type FoundComment = NonNullable<Awaited<ReturnType<typeof findComment>>>;
 
 /** The same, held for this transaction: two changes at one moment come one after the other. */
 export async function lockComment(db: Db, { viewer, ...key }: CommentKey & { viewer: Actor }) {

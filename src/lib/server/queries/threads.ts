@@ -43,7 +43,6 @@ export async function findThread(db: Db, sought: SoughtThread) {
 			'thread.body_html as html',
 			'thread.conclusion_html as conclusionHtml',
 			'thread.conclusion_language as conclusionLanguage',
-			'content.published_at as publishedAt',
 			'figures.comments',
 			'figures.last_comment_at as lastCommentAt',
 			'partner_group.name as groupName',

@@ -4,6 +4,7 @@ import { NotFound } from '#lib/domain/errors.ts';
 import { to } from '#lib/i18n/link.ts';
 import { cityContext } from '#lib/server/http/answer.ts';
 import { act, submitForm } from '#lib/server/http/forms.ts';
+import { numberInField } from '#lib/server/http/query.ts';
 import { toSafeHtml } from '#lib/server/markdown.ts';
 import {
 	agreeWithComment,
@@ -14,6 +15,7 @@ import {
 	unpinComment
 } from '#lib/server/services/comments/marking.ts';
 import { saveCommentDraft, writeComment } from '#lib/server/services/comments/writing.ts';
+import { restOf } from './rest.ts';
 
 /** What is done on a page with comments, whether it shows a whole thread or one branch. */
 export const commentActs = {
@@ -43,12 +45,10 @@ export const commentActs = {
 /** One button beside a comment, one call, and back to the comment on the same page. */
 function once(event: RequestEvent, deed: typeof agreeWithComment) {
 	return act(event, async (sent) => {
-		const comment = sent.get('comment');
-		if (typeof comment !== 'string' || !/^[1-9]\d{0,14}$/.test(comment)) throw new NotFound();
-		await deed(cityContext(event), Number(comment));
-		const page = new URLSearchParams(
-			[...event.url.searchParams].filter(([name]) => !name.startsWith('/'))
-		);
-		redirect(303, `${event.url.pathname}${page.size ? `?${page}` : ''}#comment-${comment}`);
+		const comment = numberInField(sent, 'comment');
+		if (comment === undefined) throw new NotFound();
+		await deed(cityContext(event), comment);
+		const query = restOf(event.url.searchParams).replace('&', '?');
+		redirect(303, `${event.url.pathname}${query}#comment-${comment}`);
 	});
 }

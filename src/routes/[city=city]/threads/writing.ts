@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { commentSchema } from '#lib/domain/comment.ts';
 import { openForm } from '#lib/server/http/forms.ts';
+import { numberIn } from '#lib/server/http/query.ts';
 
 interface Begun {
 	drafts: readonly { parent: number; body: string }[];
@@ -11,8 +12,7 @@ interface Begun {
  * (`?answer=12`); with what its writer had begun there before.
  */
 export async function openWriting(event: RequestEvent, { drafts }: Begun, toAnswer?: number) {
-	const asked = event.url.searchParams.get('answer') ?? '';
-	const parent = /^[1-9]\d{0,14}$/.test(asked) ? Number(asked) : (toAnswer ?? 0);
+	const parent = numberIn(event.url, 'answer') ?? toAnswer ?? 0;
 	const begun = drafts.find((draft) => draft.parent === parent)?.body ?? '';
 	const form = await openForm(event, commentSchema, {
 		body: begun,

@@ -58,7 +58,6 @@ export async function pageOfThreads(
 		.select((eb) => [
 			'thread.id',
 			'thread.state',
-			'thread.subject_kind as subjectKind',
 			'content.language',
 			'figures.comments',
 			lively.as('livelyAt'),

@@ -8,6 +8,7 @@ import type { Place } from '#lib/domain/poll/log/frontier.ts';
 import type { Context } from '../../context.ts';
 import type { Db } from '../../database/connect.ts';
 import { findLeaf, entriesAt, nodesOf, rootsOf } from '../../queries/polls/proofs.ts';
+import { asEntry } from '../../queries/polls/log.ts';
 import type { PollKey } from '../../queries/polls.ts';
 import { secretOf } from '../../queries/polls/rules.ts';
 import { signText } from '../../poll-keys.ts';
@@ -90,10 +91,9 @@ async function proofOf({ db }: Context, key: PollKey, { leaf, replaces, position
 		if (hash === undefined) throw new Error(`Poll ${key.pollId} lacks node ${level}/${index}.`);
 		return hash;
 	};
-	const entry = replaces === null ? { leaf } : { leaf, replaces };
 	return {
 		...root,
-		leafHash: leafHash(entryText(entry), sha256),
+		leafHash: leafHash(entryText(asEntry({ leaf, replaces })), sha256),
 		path: inclusionProof(position, root.size, lookUp, sha256)
 	};
 }

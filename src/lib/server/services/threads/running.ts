@@ -12,11 +12,11 @@ import {
 	type LockedThread
 } from '../../queries/threads.ts';
 import { threadToActIn } from './beginning.ts';
-import { showThread } from './showing.ts';
+import { readThread } from './showing.ts';
 
 /** A thread for the forms of whoever runs it. @throws NotFound, Forbidden */
 export async function openThread(context: Context, id: number) {
-	const { thread, subject } = await showThread(context, id, { order: 'oldest', place: null });
+	const { thread, subject } = await readThread(context, id);
 	authorize(context.actor, 'run thread', { groupId: thread.groupId ?? undefined });
 	return { thread, subject };
 }

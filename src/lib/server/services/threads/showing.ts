@@ -17,14 +17,14 @@ import { findSubject } from '../../queries/threads/subjects.ts';
 import { findThread, type FoundThread } from '../../queries/threads.ts';
 import { asShown, type Reader } from './comments.ts';
 
-export const headsOnPage = 25;
+const headsOnPage = 25;
 const answersOnPage = 10;
-export const answersOnBranchPage = 100;
+const answersOnBranchPage = 100;
 
 /** A thread with one page of its comments, or that about a proposal or poll of this id. @throws NotFound */
 export async function showThread(context: Context, id: number, reading: ThreadReading) {
 	const { thread, subject } = await threadFor(context, id);
-	if (!thread) return { ...about(context, null, subject), page: emptyPage, reader: noReader };
+	if (!thread) return { ...about(context, thread, subject), page: emptyPage, reader: noReader };
 	const key = { cityId: context.city.id, threadId: thread.id };
 	const asked = { ...key, viewer: context.actor };
 	const [heads, reader, pinned] = await Promise.all([
@@ -57,6 +57,12 @@ export async function showThread(context: Context, id: number, reading: ThreadRe
 	};
 }
 export type ShownThread = Awaited<ReturnType<typeof showThread>>;
+
+/** A thread, or that about a proposal or poll of this id, without its comments. @throws NotFound */
+export async function readThread(context: Context, id: number) {
+	const { thread, subject } = await threadFor(context, id);
+	return about(context, thread, subject);
+}
 
 /** One branch of a thread: its head, and a page of the answers from one of them on. @throws NotFound */
 export async function showBranch(
@@ -95,7 +101,7 @@ async function threadFor({ db, city, actor }: Context, id: number) {
 
 function about(
 	{ actor }: Context,
-	thread: FoundThread | null,
+	thread: FoundThread | undefined,
 	subject: Awaited<ReturnType<typeof findSubject>>
 ) {
 	const groupId = thread?.groupId ?? subject?.groupId ?? null;
@@ -108,7 +114,6 @@ function about(
 			html: thread?.html ?? '',
 			textLanguage: thread?.language ?? 'en',
 			authorName: thread?.authorName ?? null,
-			publishedAt: thread?.publishedAt ?? null,
 			state: writing.state,
 			writers: writing.writers,
 			hasStances: thread?.hasStances ?? false,
