@@ -12,13 +12,13 @@ import { deleteInterim, insertClosing } from '../../queries/polls/closing.ts';
 import { rollFigures, shuffleRoll } from '../../queries/polls/roll.ts';
 import { deleteSecret, secretOf } from '../../queries/polls/rules.ts';
 import {
-	clock,
 	lockPoll,
 	lockPollForClock,
 	movePoll,
 	type LockedPoll,
 	type PollKey
 } from '../../queries/polls.ts';
+import { clock } from '../../queries/polls/moments.ts';
 import { recordOccurrence } from '../notifications/recording.ts';
 import { countNow } from './counting.ts';
 import { frozenRules } from './frozen.ts';

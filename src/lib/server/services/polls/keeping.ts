@@ -1,6 +1,7 @@
 import type { Db } from '../../database/connect.ts';
 import { pollsWithLeaves } from '../../queries/polls/log.ts';
-import { duePolls, type PollKey } from '../../queries/polls.ts';
+import { type PollKey } from '../../queries/polls.ts';
+import { duePolls } from '../../queries/polls/moments.ts';
 import { closeDuePoll } from './closing.ts';
 import { refreshInterim } from './interim.ts';
 import { openDuePoll } from './opening.ts';

@@ -18,7 +18,6 @@ import { groupVisibilityOf } from '../../queries/groups.ts';
 import { insertHead } from '../../queries/polls/log.ts';
 import { insertRules, secretOf } from '../../queries/polls/rules.ts';
 import {
-	clock,
 	lockPoll,
 	lockPollForClock,
 	movePoll,
@@ -26,6 +25,7 @@ import {
 	type LockedPoll,
 	type PollKey
 } from '../../queries/polls.ts';
+import { clock } from '../../queries/polls/moments.ts';
 import { indexContent } from '../../queries/search/index-content.ts';
 import { enrol, entitledOf } from './enrolling.ts';
 import { recordOccurrence } from '../notifications/recording.ts';

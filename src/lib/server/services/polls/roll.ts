@@ -15,7 +15,8 @@ import {
 	type RollPlace
 } from '../../queries/polls/late.ts';
 import { rollFigures } from '../../queries/polls/roll.ts';
-import { clock, lockPoll, type PollKey } from '../../queries/polls.ts';
+import { lockPoll, type PollKey } from '../../queries/polls.ts';
+import { clock } from '../../queries/polls/moments.ts';
 import { aboutOf } from './about.ts';
 import { frozenRules } from './frozen.ts';
 import { readPoll } from './showing.ts';

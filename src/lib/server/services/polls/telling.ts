@@ -10,7 +10,8 @@ import { sendingMail, sendMail } from '../../mail/queue.ts';
 import { recordActivity } from '../../queries/activity.ts';
 import { accountsOnRoll, deleteReminderJobs, type Audience } from '../../queries/polls/people.ts';
 import { deleteOccurrences } from '../../queries/notifications/occurrences.ts';
-import { clock, lockPoll, noteReminder, type PollKey } from '../../queries/polls.ts';
+import { lockPoll, type PollKey } from '../../queries/polls.ts';
+import { clock, noteReminder } from '../../queries/polls/moments.ts';
 import { recordOccurrence } from '../notifications/recording.ts';
 
 /** The name of the background job. */
