@@ -12,50 +12,38 @@ export interface Follower {
 /** Follows, or mutes, because somebody chose to. */
 export async function setFollow(
 	db: Db,
-	{ cityId, residentId }: Follower,
-	{ kind, id }: FollowSubject,
+	follower: Follower,
+	subject: FollowSubject,
 	{ muted, at }: { muted: boolean; at: Date }
 ): Promise<void> {
-	await db
-		.insertInto('follow')
-		.values({
-			city_id: cityId,
-			resident_id: residentId,
-			kind,
-			subject_id: id,
-			muted,
-			because: 'chosen',
-			since: at
-		})
-		.onConflict((conflict) =>
-			conflict
-				.columns(['city_id', 'resident_id', 'kind', 'subject_id'])
-				.doUpdateSet({ muted, because: 'chosen', since: at })
-		)
+	const chosen = { muted, because: 'chosen', since: at } as const;
+	await inserted(db, follower, subject, chosen)
+		.onConflict((conflict) => conflict.columns(key).doUpdateSet(chosen))
 		.execute();
 }
 
 /** Follows because somebody took part; who follows already, or stopped, is left as they are. */
 export async function followOnTakingPart(
 	db: Db,
-	{ cityId, residentId }: Follower,
-	{ kind, id }: FollowSubject,
+	follower: Follower,
+	subject: FollowSubject,
 	at: Date
 ): Promise<void> {
-	await db
-		.insertInto('follow')
-		.values({
-			city_id: cityId,
-			resident_id: residentId,
-			kind,
-			subject_id: id,
-			because: 'took-part',
-			since: at
-		})
-		.onConflict((conflict) =>
-			conflict.columns(['city_id', 'resident_id', 'kind', 'subject_id']).doNothing()
-		)
+	await inserted(db, follower, subject, { muted: false, because: 'took-part', since: at })
+		.onConflict((conflict) => conflict.columns(key).doNothing())
 		.execute();
+}
+
+const key = ['city_id', 'resident_id', 'kind', 'subject_id'] as const;
+
+function inserted(
+	db: Db,
+	{ cityId, residentId }: Follower,
+	{ kind, id }: FollowSubject,
+	how: { muted: boolean; because: 'chosen' | 'took-part'; since: Date }
+) {
+	const row = { city_id: cityId, resident_id: residentId, kind, subject_id: id };
+	return db.insertInto('follow').values({ ...row, ...how });
 }
 
 /** Not followed any more because somebody takes part no more: what is wider counts again. */

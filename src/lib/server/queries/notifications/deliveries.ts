@@ -107,19 +107,13 @@ export async function lettersSince(
 /** What becomes of deliveries by mail: sent in a letter, dropped for a reason, or put off. */
 export async function settleDeliveries(
 	db: Db,
-	{ cityId, residentId }: Follower,
+	listener: Follower,
 	occurrenceIds: readonly number[],
 	outcome: { sent_at: Date } | { dropped: WhyDropped } | { due_at: Date }
 ): Promise<void> {
 	if (occurrenceIds.length === 0) return;
-	await db
-		.updateTable('delivery')
+	await waitingBy(db, listener)
 		.set(outcome)
-		.where('city_id', '=', cityId)
-		.where('resident_id', '=', residentId)
-		.where('channel', '<>', 'app')
-		.where('sent_at', 'is', null)
-		.where('dropped', 'is', null)
 		.where('occurrence_id', 'in', [...occurrenceIds])
 		.execute();
 }
@@ -127,16 +121,19 @@ export async function settleDeliveries(
 /** The same for everything that waits, when somebody chooses another rhythm. */
 export async function settleWaiting(
 	db: Db,
-	{ cityId, residentId }: Follower,
+	listener: Follower,
 	outcome: { dropped: WhyDropped } | { due_at: Date }
 ): Promise<void> {
-	await db
+	await waitingBy(db, listener).set(outcome).execute();
+}
+
+/** On deliveries by mail to somebody that are neither sent nor dropped. */
+function waitingBy(db: Db, { cityId, residentId }: Follower) {
+	return db
 		.updateTable('delivery')
-		.set(outcome)
 		.where('city_id', '=', cityId)
 		.where('resident_id', '=', residentId)
 		.where('channel', '<>', 'app')
 		.where('sent_at', 'is', null)
-		.where('dropped', 'is', null)
-		.execute();
+		.where('dropped', 'is', null);
 }
