@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
@@ -9,6 +10,8 @@ export default defineConfig({
 	plugins: [sveltekit(), process.env.VITEST ? [] : paraglideVitePlugin(paraglideOptions)],
 	build: { target: 'es2022' },
 	test: {
+		// Much of a test's time is waiting for the database: the machine's last core works too.
+		maxWorkers: availableParallelism(),
 		projects: [
 			{
 				extends: true,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { test as base } from 'playwright/test';
 import { connect, type Db } from '#lib/server/database/connect.ts';
+import { fillWhileScriptsStart } from './filling.ts';
 
 export { expect } from 'playwright/test';
 export { linksIn, mailbox } from './mailbox.ts';
@@ -11,6 +12,11 @@ export const test = base.extend<object, { db: Db }>({
 	// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from here
 	extraHTTPHeaders: async ({}, use, info) => {
 		await use({ 'x-forwarded-for': addressOf(info.testId + info.repeatEachIndex) });
+	},
+
+	page: async ({ page }, use) => {
+		fillWhileScriptsStart(page);
+		await use(page);
 	},
 
 	db: [
