@@ -382,26 +382,38 @@ describe('reading', () => {
 
 	test('what came since the last visit is marked as new, once; one’s own never is', async () => {
 		await say(aino, thread, 'Old');
-		expect((await read(bertil, thread)).reader.firstNew).toBeNull();
+		expect((await read(bertil, thread)).firstNew).toBeNull();
 		const news = await say(aino, thread, 'News');
 		await say(bertil, thread, 'My own');
 		const shown = await read(bertil, thread);
-		expect(shown.reader.firstNew).toBe(news);
+		expect(shown.firstNew).toBe(news);
 		expect(shown.page.branches.map(({ head }) => head.isNew)).toEqual([false, true, false]);
 		const again = await read(bertil, thread);
-		expect(again.reader.firstNew).toBeNull();
+		expect(again.firstNew).toBeNull();
 		expect(again.page.branches.some(({ head }) => head.isNew)).toBe(false);
+	});
+
+	test('what is new far down stays new until it was seen, on whichever page it stands', async () => {
+		const head = await say(aino, thread, 'Head');
+		await read(bertil, thread);
+		for (let at = 0; at < 12; at++) await say(aino, thread, `Answer ${at}`, { to: head });
+		const eleventh = (await read(bertil, thread)).firstNew;
+		await read(bertil, thread);
+		const next = await read(bertil, thread);
+		expect(next.firstNew).not.toBe(eleventh);
+		await showBranch(bertil, thread, { topId: head, from: next.firstNew ?? 0 });
+		expect((await read(bertil, thread)).firstNew).toBeNull();
 	});
 
 	test('what somebody has begun to write is there again, for them alone, until it is published', async () => {
 		await saveCommentDraft(bertil, thread, { body: 'I was about to', parent: '' });
 		await saveCommentDraft(bertil, thread, { body: 'I was about to say', parent: '' });
-		expect((await read(bertil, thread)).reader.drafts).toEqual([
+		expect((await read(bertil, thread)).drafts).toEqual([
 			{ parent: 0, body: 'I was about to say' }
 		]);
-		expect((await read(aino, thread)).reader.drafts).toEqual([]);
+		expect((await read(aino, thread)).drafts).toEqual([]);
 		await say(bertil, thread, 'I was about to say this.');
-		expect((await read(bertil, thread)).reader.drafts).toEqual([]);
+		expect((await read(bertil, thread)).drafts).toEqual([]);
 	});
 
 	test('asks at most six statements, however much was written', async () => {

@@ -42,7 +42,10 @@ export async function listen(
 async function stop(server: Server, underWay: Set<ServerResponse>): Promise<void> {
 	const closed = once(server, 'close');
 	server.close();
-	for (const response of underWay) sayGoodbye(response);
+	for (const response of underWay) {
+		if (staysOpen(response)) response.end();
+		else sayGoodbye(response);
+	}
 	const late = setTimeout(() => server.closeAllConnections(), patience);
 	await closed;
 	clearTimeout(late);
@@ -56,6 +59,11 @@ function dropRest(request: IncomingMessage): void {
 	if (request.complete) return;
 	request.removeAllListeners('data');
 	request.resume();
+}
+
+/** A line of events would never end by itself; its browser asks another process. */
+function staysOpen(response: ServerResponse): boolean {
+	return response.getHeader('content-type') === 'text/event-stream';
 }
 
 /** Tells the other side to send its next request elsewhere, so that none meets a closed door. */

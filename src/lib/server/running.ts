@@ -5,6 +5,7 @@ import { handlers, rhythms } from './jobs/handlers.ts';
 import { log } from './log.ts';
 import { openCarrier, type Carrier } from './mail/carrier.ts';
 import { keepPolls } from './services/polls/keeping.ts';
+import { keepTelling } from './services/threads/telling.ts';
 import { keepWritingViews } from './services/views.ts';
 
 /** What one process of the server holds open from start to stop. */
@@ -40,8 +41,12 @@ export async function startRunning(env: Record<string, string | undefined>): Pro
 	const stopKeepingPolls = keepPolls(db, (fault) =>
 		log.error({ fault: fault instanceof Error ? fault.message : 'unknown' }, 'polls')
 	);
+	const stopTelling = await keepTelling(db, (fault) =>
+		log.error({ fault: fault instanceof Error ? fault.message : 'unknown' }, 'open threads')
+	);
 	process.once('sveltekit:shutdown', async () => {
 		await stopWorkers();
+		await stopTelling();
 		await stopWritingViews();
 		await stopKeepingPolls();
 		carrier?.close();

@@ -114,3 +114,15 @@ export async function deleteSessionsOf(db: Db, accountId: number): Promise<void>
 export async function deleteExpiredSessions(db: Db, now: Date): Promise<void> {
 	await db.deleteFrom('session').where('expires_at', '<=', now).execute();
 }
+
+/** Of these sessions the ones that are still open. */
+export async function openAmong(db: Db, idHashes: readonly string[]): Promise<Set<string>> {
+	if (idHashes.length === 0) return new Set();
+	const rows = await db
+		.selectFrom('session')
+		.where('id_hash', '=', sql<string>`any(${sql.val(idHashes)}::text[])`)
+		.where('expires_at', '>', sql<Date>`now()`)
+		.select('id_hash')
+		.execute();
+	return new Set(rows.map((row) => row.id_hash));
+}

@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
+import { expressionBuilder, sql } from 'kysely';
 import type { Actor } from '#lib/domain/actor.ts';
 import type { ThreadSettings } from '#lib/domain/thread/writing.ts';
 import type { ThreadState } from '#lib/domain/thread.ts';
 import type { Db } from '../database/connect.ts';
+import type { Schema } from '../database/schema.ts';
 import { followsContent } from './follows.ts';
 import { canReadContent } from './visibility.ts';
 
@@ -45,6 +46,7 @@ export async function findThread(db: Db, sought: SoughtThread) {
 			'thread.conclusion_language as conclusionLanguage',
 			'figures.comments',
 			'figures.last_comment_at as lastCommentAt',
+			lastComment().as('lastComment'),
 			'partner_group.name as groupName',
 			'partner_group.language as groupLanguage',
 			'author.display_name as authorName'
@@ -176,6 +178,15 @@ const columns = [
 	'content.author_id as authorId',
 	'content.language'
 ] as const;
+
+/** The comment that came last; 0 before the first. */
+function lastComment() {
+	return expressionBuilder<Schema, 'thread'>()
+		.selectFrom('comment')
+		.whereRef('comment.city_id', '=', 'thread.city_id')
+		.whereRef('comment.thread_id', '=', 'thread.id')
+		.select(({ fn, val }) => fn.coalesce(fn.max('comment.id'), val(0)).as('id'));
+}
 
 function readable(db: Db, { cityId, id, viewer }: SoughtThread) {
 	return db

@@ -45,25 +45,26 @@ async function count(db: Db, { cityId, commentId }: CommentKey, by: number): Pro
 		.execute();
 }
 
-/** What a reader left behind in a thread: how far they had read, and the texts they began. */
+/** What a reader left behind in a thread: how far they had read, what came since, and the texts they began. */
 export async function readerIn(db: Db, { cityId, threadId }: ThreadKey, residentId: number) {
 	const { rows } = await sql<{
 		readTo: number | null;
-		firstNew: number | null;
+		unread: number[];
 		drafts: { parent: number; body: string }[];
 	}>`
 		select visit.read_to as "readTo",
-			(select min(comment.id) from comment join content
+			array(select comment.id from comment join content
 				on content.city_id = comment.city_id and content.id = comment.id
 				where comment.city_id = ${cityId} and comment.thread_id = ${threadId}
 				and comment.id > visit.read_to and comment.removed_at is null
-				and content.author_id is distinct from ${residentId}) as "firstNew",
+				and content.author_id is distinct from ${residentId}
+				order by comment.id limit 200) as unread,
 			coalesce((select jsonb_agg(jsonb_build_object('parent', parent_id, 'body', body))
 				from comment_draft where city_id = ${cityId} and thread_id = ${threadId}
 				and resident_id = ${residentId}), '[]') as drafts
 		from (select 1) as one left join thread_visit as visit on visit.city_id = ${cityId}
 			and visit.thread_id = ${threadId} and visit.resident_id = ${residentId}`.execute(db);
-	return rows[0] ?? { readTo: null, firstNew: null, drafts: [] };
+	return rows[0] ?? { readTo: null, unread: [], drafts: [] };
 }
 
 /** Notes how far somebody has read; never less far than before. */

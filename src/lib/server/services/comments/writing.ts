@@ -10,6 +10,7 @@ import { toSafeHtml } from '../../markdown.ts';
 import { recordActivity } from '../../queries/activity.ts';
 import { deleteDraft, keepDraft } from '../../queries/comments/readers.ts';
 import { holdWriter, insertComment, lastWritten, shareParent } from '../../queries/comments.ts';
+import { announceComment } from '../../queries/threads/arrivals.ts';
 import { countComments, type LockedThread } from '../../queries/threads.ts';
 import { recordOccurrence } from '../notifications/recording.ts';
 import { followByTakingPart } from '../steps/following.ts';
@@ -85,7 +86,7 @@ function isRecent(at: Date, now: Date): boolean {
 async function put(
 	trx: Trx,
 	context: Context,
-	{ id: threadId, groupId }: LockedThread,
+	{ id: threadId, groupId, subjectId }: LockedThread,
 	written: {
 		authorId: number;
 		parentId: number | null;
@@ -100,8 +101,10 @@ async function put(
 	const parent = parentId === null ? null : await shareParent(trx, key, parentId);
 	if (parent === undefined || parent?.removedAt) throw new Conflict('comment_gone');
 	const comment = { ...key, ...text, groupId, parent, html: toSafeHtml(text.body), at };
-	const id = await insertComment(trx, comment);
+	// Counted first: the count is held until the end, so that ids follow the order of commits in a thread.
 	await countComments(trx, key, 1, at);
+	const id = await insertComment(trx, comment);
+	await announceComment(trx, { ...key, subjectId });
 	await followByTakingPart(trx, context, written.authorId, { kind: 'content', id: threadId });
 	await recordOccurrence(trx, {
 		cityId: city.id,

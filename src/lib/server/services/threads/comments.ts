@@ -2,10 +2,8 @@ import { isStaff, residentId } from '#lib/domain/actor.ts';
 import { may } from '#lib/domain/permissions.ts';
 import type { Context } from '../../context.ts';
 import type { ListedComment } from '../../queries/comments/listing.ts';
-import type { readerIn } from '../../queries/comments/readers.ts';
 import type { FoundThread } from '../../queries/threads.ts';
-
-export type Reader = Awaited<ReturnType<typeof readerIn>>;
+import type { Reader } from './reading.ts';
 
 /** A comment as a page shows it to this reader, with what they can do about it. */
 export function asShown(

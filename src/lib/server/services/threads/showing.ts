@@ -1,4 +1,4 @@
-import { residentId, type Actor } from '#lib/domain/actor.ts';
+import type { Actor } from '#lib/domain/actor.ts';
 import { NotFound } from '#lib/domain/errors.ts';
 import { may } from '#lib/domain/permissions.ts';
 import type { ThreadReading } from '#lib/domain/thread/place.ts';
@@ -9,13 +9,12 @@ import {
 	headOf,
 	pageOfBranch,
 	pageOfHeads,
-	pinnedHeads,
-	type ListedComment
+	pinnedHeads
 } from '../../queries/comments/listing.ts';
-import { noteReading, readerIn } from '../../queries/comments/readers.ts';
 import { findSubject } from '../../queries/threads/subjects.ts';
 import { findThread, type FoundThread } from '../../queries/threads.ts';
-import { asShown, type Reader } from './comments.ts';
+import { asShown } from './comments.ts';
+import { noReader, noteRead, readerOf, type Reader } from './reading.ts';
 
 const headsOnPage = 25;
 const answersOnPage = 10;
@@ -24,7 +23,8 @@ const answersOnBranchPage = 100;
 /** A thread with one page of its comments, or that about a proposal or poll of this id. @throws NotFound */
 export async function showThread(context: Context, id: number, reading: ThreadReading) {
 	const { thread, subject } = await threadFor(context, id);
-	if (!thread) return { ...about(context, thread, subject), page: emptyPage, reader: noReader };
+	if (!thread)
+		return { ...about(context, thread, subject), page: emptyPage, ...forReader(noReader) };
 	const key = { cityId: context.city.id, threadId: thread.id };
 	const asked = { ...key, viewer: context.actor };
 	const [heads, reader, pinned] = await Promise.all([
@@ -38,7 +38,7 @@ export async function showThread(context: Context, id: number, reading: ThreadRe
 		heads.rows.map(({ id }) => id),
 		answersOnPage
 	);
-	await noteRead(context, thread.id, reader, [...heads.rows, ...answers]);
+	await noteRead(context, thread, reader, [...heads.rows, ...answers]);
 	const last = heads.rows.at(-1);
 	return {
 		...about(context, thread, subject),
@@ -53,7 +53,7 @@ export async function showThread(context: Context, id: number, reading: ThreadRe
 			pinned: pinned.map((head) => asShown(context, thread, reader, head)),
 			next: heads.more && last ? { value: last.sortValue, id: last.id } : null
 		},
-		reader
+		...forReader(reader)
 	};
 }
 export type ShownThread = Awaited<ReturnType<typeof showThread>>;
@@ -79,13 +79,14 @@ export async function showBranch(
 		readerOf(context, thread.id)
 	]);
 	if (!head) throw new NotFound();
+	await noteRead(context, thread, reader, [head, ...answers.rows]);
 	const last = answers.rows.at(-1);
 	return {
 		...about(context, thread, subject),
 		head: asShown(context, thread, reader, head),
 		answers: answers.rows.map((answer) => asShown(context, thread, reader, answer)),
 		next: answers.more && last ? last.id + 1 : null,
-		reader
+		...forReader(reader)
 	};
 }
 
@@ -121,6 +122,7 @@ function about(
 			conclusionHtml: thread?.conclusionHtml ?? '',
 			conclusionLanguage: thread?.conclusionLanguage ?? null,
 			comments: thread?.comments ?? 0,
+			lastComment: thread?.lastComment ?? 0,
 			followed: thread?.followed ?? null,
 			groupId,
 			groupName: thread?.groupName ?? subject?.groupName ?? null,
@@ -144,23 +146,8 @@ function runs(actor: Actor, state: FoundThread['state'], groupId: number | null)
 	};
 }
 
-const noReader: Reader = { readTo: null, firstNew: null, drafts: [] };
+function forReader({ unread, drafts }: Reader) {
+	return { firstNew: unread[0] ?? null, drafts };
+}
+
 const emptyPage = { branches: [], pinned: [], next: null };
-
-async function readerOf({ db, city, actor }: Context, threadId: number): Promise<Reader> {
-	const reader = residentId(actor);
-	return reader === null ? noReader : readerIn(db, { cityId: city.id, threadId }, reader);
-}
-
-/** What is on the page counts as read from now on. */
-async function noteRead(
-	{ db, city, actor }: Context,
-	threadId: number,
-	{ readTo }: Reader,
-	seen: readonly ListedComment[]
-): Promise<void> {
-	const reader = residentId(actor);
-	const furthest = Math.max(0, ...seen.map(({ id }) => id));
-	if (reader === null || furthest <= (readTo ?? 0)) return;
-	await noteReading(db, { cityId: city.id, threadId }, reader, furthest);
-}

@@ -16,7 +16,7 @@ export const load = (event) =>
 		// What is discussed leads here too; from the first comment on the thread has an address of its own.
 		if (shown.thread.id !== Number(event.params.id) && event.request.method === 'GET')
 			redirect(303, to(`/${event.params.city}/threads/${shown.thread.id}${event.url.search}`));
-		return { ...shown, reading, now: context.now, ...(await openWriting(event, shown.reader)) };
+		return { ...shown, reading, now: context.now, ...(await openWriting(event, shown)) };
 	});
 
 export const actions = {

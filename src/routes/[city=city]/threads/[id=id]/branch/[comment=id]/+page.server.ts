@@ -9,7 +9,7 @@ export const load = (event) =>
 		const topId = Number(event.params.comment);
 		const from = numberIn(event.url, 'from') ?? 0;
 		const shown = await showBranch(context, Number(event.params.id), { topId, from });
-		const writing = await openWriting(event, shown.reader, topId);
+		const writing = await openWriting(event, shown, topId);
 		return { ...shown, from, now: context.now, ...writing };
 	});
 
