@@ -46,7 +46,7 @@ export async function findThread(db: Db, sought: SoughtThread) {
 			'thread.conclusion_language as conclusionLanguage',
 			'figures.comments',
 			'figures.last_comment_at as lastCommentAt',
-			lastComment().as('lastComment'),
+			lastComment().$asScalar().$notNull().as('lastComment'),
 			'partner_group.name as groupName',
 			'partner_group.language as groupLanguage',
 			'author.display_name as authorName'
