@@ -32,6 +32,7 @@ const statements = [
 		concluded_by bigint,
 		writers text not null default 'residents' check (writers in ('residents', 'verified', 'members')),
 		has_stances boolean not null default false,
+		in_columns boolean not null default false check (has_stances or not in_columns),
 		slow_minutes integer not null default 0 check (slow_minutes between 0 and 1440),
 		primary key (city_id, id),
 		unique (city_id, subject_id),

@@ -167,7 +167,12 @@ describe('who runs a discussion', () => {
 	});
 
 	test('says who writes: members alone, or verified residents', async () => {
-		const settings = { writers: 'members', hasStances: false, slowMinutes: 0 } as const;
+		const settings = {
+			writers: 'members',
+			hasStances: false,
+			inColumns: false,
+			slowMinutes: 0
+		} as const;
 		await setThread(fatima, thread, settings);
 		await expect(say(bertil, thread, 'Me too')).rejects.toThrow(Forbidden);
 		await say(aino, thread, 'We who sit here');
@@ -176,7 +181,12 @@ describe('who runs a discussion', () => {
 	});
 
 	test('slows it down: everybody writes again only after the pause, also when two come at once', async () => {
-		await setThread(fatima, thread, { writers: 'residents', hasStances: false, slowMinutes: 15 });
+		await setThread(fatima, thread, {
+			writers: 'residents',
+			hasStances: false,
+			inColumns: false,
+			slowMinutes: 15
+		});
 		const tries = await Promise.allSettled(
 			Array.from({ length: 5 }, (_, at) => say(bertil, thread, `Hurry ${at}`))
 		);
@@ -316,7 +326,12 @@ describe('a comment', () => {
 
 	test('takes a stance only where the discussion asks for it', async () => {
 		await say(bertil, thread, 'Yes', { stance: 'for' });
-		await setThread(fatima, thread, { writers: 'residents', hasStances: true, slowMinutes: 0 });
+		await setThread(fatima, thread, {
+			writers: 'residents',
+			hasStances: true,
+			inColumns: false,
+			slowMinutes: 0
+		});
 		await say(bertil, thread, 'No', { stance: 'against' });
 		const { branches } = (await read(aino, thread)).page;
 		expect(branches.map(({ head }) => head.stance)).toEqual([null, 'against']);

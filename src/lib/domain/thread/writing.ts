@@ -17,10 +17,14 @@ export const threadSchema = z.object({
 });
 export type ThreadFields = z.infer<typeof threadSchema>;
 
-/** How people write in a thread. `slowMinutes`: between two comments of one person; 0 for no pause. */
+/**
+ * How people write in a thread. `inColumns`: what is for it stands beside what is against it.
+ * `slowMinutes`: between two comments of one person; 0 for no pause.
+ */
 export const threadSettingsSchema = z.object({
 	writers: z.enum(threadWriters, { error: 'other' }),
 	hasStances: z.boolean().default(false),
+	inColumns: z.boolean().default(false),
 	slowMinutes: z.coerce
 		.number({ error: 'other' })
 		.int({ error: 'other' })
@@ -29,6 +33,22 @@ export const threadSettingsSchema = z.object({
 		.default(0)
 });
 export type ThreadSettings = z.infer<typeof threadSettingsSchema>;
+
+/** Where a discussion stands, and what is disputed in it; empty takes it away. */
+export const summarySchema = z.object({
+	summary: prose({ max: conclusionLimit }),
+	disputed: prose({ max: conclusionLimit }),
+	language
+});
+export type Summary = z.infer<typeof summarySchema>;
+
+/** The comments that a text links to, by their addresses for good. */
+export function commentsNamed(text: string): number[] {
+	const found = [...text.matchAll(/\/comments\/([1-9]\d{0,14})(?!\d)/g)].map(([, id]) =>
+		Number(id)
+	);
+	return [...new Set(found)].slice(0, 200);
+}
 
 /** What came of it, written when a thread is closed. */
 export const conclusionSchema = z.object({

@@ -59,6 +59,8 @@ export interface Schema {
 	agreement: threads.AgreementTable;
 	thread_visit: threads.ThreadVisitTable;
 	comment_draft: threads.CommentDraftTable;
+	thread_summary: threads.ThreadSummaryTable;
+	summary_source: threads.SummarySourceTable;
 	follow: notifications.FollowTable;
 	occurrence: notifications.OccurrenceTable;
 	delivery: notifications.DeliveryTable;

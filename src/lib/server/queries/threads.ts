@@ -5,6 +5,7 @@ import type { ThreadState } from '#lib/domain/thread.ts';
 import type { Db } from '../database/connect.ts';
 import type { Schema } from '../database/schema.ts';
 import { followsContent } from './follows.ts';
+import { summaryColumn } from './threads/summaries.ts';
 import { canReadContent } from './visibility.ts';
 
 /** One thread of a city. */
@@ -46,6 +47,7 @@ export async function findThread(db: Db, sought: SoughtThread) {
 			'thread.conclusion_language as conclusionLanguage',
 			'figures.comments',
 			'figures.last_comment_at as lastCommentAt',
+			summaryColumn().as('summary'),
 			lastComment().$asScalar().$notNull().as('lastComment'),
 			'partner_group.name as groupName',
 			'partner_group.language as groupLanguage',
@@ -137,11 +139,16 @@ export async function updateThreadState(
 export async function updateThreadSettings(
 	db: Db,
 	{ cityId, threadId }: ThreadKey,
-	{ writers, hasStances, slowMinutes }: ThreadSettings
+	{ writers, hasStances, inColumns, slowMinutes }: ThreadSettings
 ): Promise<void> {
 	await db
 		.updateTable('thread')
-		.set({ writers, has_stances: hasStances, slow_minutes: slowMinutes })
+		.set({
+			writers,
+			has_stances: hasStances,
+			in_columns: hasStances && inColumns,
+			slow_minutes: slowMinutes
+		})
 		.where('city_id', '=', cityId)
 		.where('id', '=', threadId)
 		.execute();
@@ -173,6 +180,7 @@ const columns = [
 	'thread.state',
 	'thread.writers',
 	'thread.has_stances as hasStances',
+	'thread.in_columns as inColumns',
 	'thread.slow_minutes as slowMinutes',
 	'content.group_id as groupId',
 	'content.author_id as authorId',

@@ -18,6 +18,7 @@ export interface ThreadTable {
 	concluded_by: number | null;
 	writers: Generated<ThreadWriters>;
 	has_stances: Generated<boolean>;
+	in_columns: Generated<boolean>;
 	slow_minutes: Generated<number>;
 }
 
@@ -77,4 +78,23 @@ export interface CommentDraftTable {
 	parent_id: Generated<number>;
 	body: string;
 	saved_at: Generated<Date>;
+}
+
+export interface ThreadSummaryTable {
+	city_id: number;
+	thread_id: number;
+	body: string;
+	body_html: string;
+	disputed: Generated<string>;
+	disputed_html: Generated<string>;
+	language: TextLanguage;
+	written_by: number;
+	written_at: Date;
+}
+
+export interface SummarySourceTable {
+	city_id: number;
+	thread_id: number;
+	comment_id: number;
+	version: number;
 }

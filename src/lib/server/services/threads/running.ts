@@ -1,5 +1,6 @@
 import { residentId } from '#lib/domain/actor.ts';
 import { authorize } from '#lib/domain/permissions.ts';
+import { airtime } from '#lib/domain/thread/airtime.ts';
 import { moveThread, type ThreadTransition } from '#lib/domain/thread.ts';
 import type { Conclusion, ThreadSettings } from '#lib/domain/thread/writing.ts';
 import type { Context } from '../../context.ts';
@@ -11,19 +12,29 @@ import {
 	updateThreadState,
 	type LockedThread
 } from '../../queries/threads.ts';
+import { spokenIn } from '../../queries/threads/spoken.ts';
 import { threadToActIn } from './beginning.ts';
 import { readThread } from './showing.ts';
 
 /** A thread for the forms of whoever runs it. @throws NotFound, Forbidden */
 export async function openThread(context: Context, id: number) {
-	const { thread, subject } = await readThread(context, id);
+	const { thread, subject, summary } = await readThread(context, id);
 	authorize(context.actor, 'run thread', { groupId: thread.groupId ?? undefined });
-	return { thread, subject };
+	return { thread, subject, summary };
+}
+
+/** The same, with how much each has written: for whoever runs it, to see that others come to speak. */
+export async function openThreadSettings(context: Context, id: number) {
+	const { thread, subject } = await openThread(context, id);
+	const spoken = await spokenIn(context.db, { cityId: context.city.id, threadId: thread.id });
+	return { thread, subject, airtime: airtime(spoken) };
 }
 
 /** Nobody writes any more for now; everybody can go on reading. @throws Conflict */
 export async function pauseThread(context: Context, id: number): Promise<void> {
-	await run(context, id, 'pause thread', (trx, thread) => move(trx, context, thread, 'pause'));
+	await runThread(context, id, 'pause thread', (trx, thread) =>
+		move(trx, context, thread, 'pause')
+	);
 }
 
 /** Ends the discussion with what came of it. @throws Conflict when it is closed already */
@@ -34,14 +45,16 @@ export async function closeThread(
 ): Promise<void> {
 	const by = residentId(context.actor);
 	const conclusion = { text, html: toSafeHtml(text), language, by };
-	await run(context, id, 'close thread', (trx, thread) =>
+	await runThread(context, id, 'close thread', (trx, thread) =>
 		move(trx, context, thread, 'close', conclusion)
 	);
 }
 
 /** People can write again. @throws Conflict when they can already */
 export async function reopenThread(context: Context, id: number): Promise<void> {
-	await run(context, id, 'reopen thread', (trx, thread) => move(trx, context, thread, 'reopen'));
+	await runThread(context, id, 'reopen thread', (trx, thread) =>
+		move(trx, context, thread, 'reopen')
+	);
 }
 
 /** Says who may write, whether comments take a stance, and how slowly one writes. */
@@ -50,7 +63,7 @@ export async function setThread(
 	id: number,
 	settings: ThreadSettings
 ): Promise<void> {
-	await run(context, id, 'set thread', (trx, thread) =>
+	await runThread(context, id, 'set thread', (trx, thread) =>
 		updateThreadSettings(trx, { cityId: context.city.id, threadId: thread.id }, settings)
 	);
 }
@@ -70,7 +83,7 @@ async function move(
 }
 
 /** What whoever runs a group does with a thread: the thread held, the act in the log. */
-async function run(
+export async function runThread(
 	context: Context,
 	id: number,
 	verb: string,

@@ -24,7 +24,11 @@ const answersOnBranchPage = 100;
 export async function showThread(context: Context, id: number, reading: ThreadReading) {
 	const { thread, subject } = await threadFor(context, id);
 	if (!thread)
-		return { ...about(context, thread, subject), page: emptyPage, ...forReader(noReader) };
+		return {
+			...about(context, thread, subject),
+			page: emptyPage,
+			...forReader(noReader)
+		};
 	const key = { cityId: context.city.id, threadId: thread.id };
 	const asked = { ...key, viewer: context.actor };
 	const [heads, reader, pinned] = await Promise.all([
@@ -57,6 +61,7 @@ export async function showThread(context: Context, id: number, reading: ThreadRe
 	};
 }
 export type ShownThread = Awaited<ReturnType<typeof showThread>>;
+export type ShownBranch = ShownThread['page']['branches'][number];
 
 /** A thread, or that about a proposal or poll of this id, without its comments. @throws NotFound */
 export async function readThread(context: Context, id: number) {
@@ -118,6 +123,7 @@ function about(
 			state: writing.state,
 			writers: writing.writers,
 			hasStances: thread?.hasStances ?? false,
+			inColumns: thread?.inColumns ?? false,
 			slowMinutes: thread?.slowMinutes ?? 0,
 			conclusionHtml: thread?.conclusionHtml ?? '',
 			conclusionLanguage: thread?.conclusionLanguage ?? null,
@@ -128,6 +134,7 @@ function about(
 			groupName: thread?.groupName ?? subject?.groupName ?? null,
 			groupLanguage: thread?.groupLanguage ?? subject?.groupLanguage ?? null
 		},
+		summary: thread?.summary ?? null,
 		subject: subject ? { id: subject.id, kind: subject.kind, title: subject.title } : null,
 		can: {
 			write: writingRefused(actor, { ...writing, groupId }),

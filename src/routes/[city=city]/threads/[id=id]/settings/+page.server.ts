@@ -3,14 +3,14 @@ import { threadSettingsSchema } from '#lib/domain/thread/writing.ts';
 import { to } from '#lib/i18n/link.ts';
 import { answer, cityContext } from '#lib/server/http/answer.ts';
 import { openForm, submitForm } from '#lib/server/http/forms.ts';
-import { openThread, setThread } from '#lib/server/services/threads/running.ts';
+import { openThreadSettings, setThread } from '#lib/server/services/threads/running.ts';
 
 export const load = (event) =>
 	answer(event, async (context) => {
-		const { thread, subject } = await openThread(context, Number(event.params.id));
-		const { writers, hasStances, slowMinutes } = thread;
-		const set = { writers, hasStances, slowMinutes };
-		return { thread, subject, form: await openForm(event, threadSettingsSchema, set) };
+		const { thread, subject, airtime } = await openThreadSettings(context, Number(event.params.id));
+		const { writers, hasStances, inColumns, slowMinutes } = thread;
+		const set = { writers, hasStances, inColumns, slowMinutes };
+		return { thread, subject, airtime, form: await openForm(event, threadSettingsSchema, set) };
 	});
 
 export const actions = {

@@ -1,0 +1,2 @@
+/** Helps with Markdown. */
+export const csr = true;
