@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { SendMailOptions } from 'nodemailer';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { City } from '#lib/domain/city.ts';
+import { Refusal } from '#lib/domain/errors.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/database/connect.ts';
 import { removeComment } from '#lib/server/queries/comments.ts';
@@ -286,6 +287,23 @@ test('what is no mail is nobody’s', async () => {
 		Buffer.from([255, 254])
 	])
 		await expect(receiveMail({ db, now: aMonday }, bytes)).rejects.toThrow('reply_address');
+});
+
+test('a head without end, and parts in parts without end, are refused and not brought again', async () => {
+	await expect(receiveMail({ db, now: aMonday }, Buffer.alloc(3_000_000, 'x'))).rejects.toThrow(
+		'mail_unreadable'
+	);
+	const nested = 'Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n'.repeat(5000);
+	await expect(receiveMail({ db, now: aMonday }, Buffer.from(nested))).rejects.toBeInstanceOf(
+		Refusal
+	);
+});
+
+test('HTML of any depth is read or refused, and breaks nothing', async () => {
+	const deep = '<div>'.repeat(50_000);
+	expect(await answers({ html: `${deep}Deep.` })).toMatchObject({
+		outcome: expect.stringMatching(/written|refused/)
+	});
 });
 
 /** The head of a mail of Bo's with a line more, as bytes that no program of today would send. */

@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readSignedMail } from '#lib/server/http/signed-mail.ts';
+import { readReplyAddress, replyAddress } from '#lib/server/reply-address.ts';
 import { aMonday } from '../support/city.ts';
 
 const secret = 'a key that city and gateway share';
@@ -45,5 +47,22 @@ test('twenty megabytes are refused, announced or not', async () => {
 	await expect(brought(large, sign(large))).rejects.toThrow('mail_too_large');
 	await expect(brought('x', sign('x'), { 'content-length': '20000000' })).rejects.toThrow(
 		'mail_too_large'
+	);
+});
+
+test('an address for answers says the same in whatever case, and no other letters are genuine', () => {
+	const key = '5f'.repeat(32);
+	const number = fc.integer({ min: 1, max: 2 ** 31 });
+	const letters = fc.stringMatching(/^[a-z2-7]{47}$/);
+	fc.assert(
+		fc.property(number, number, number, letters, (cityId, contentId, residentId, other) => {
+			const reply = { cityId, contentId, residentId };
+			const address = replyAddress(key, { ...reply, domain: 'mail.example', now: aMonday });
+			const read = readReplyAddress(address.toUpperCase());
+			expect(read).toMatchObject(reply);
+			expect(read?.isGenuine(key)).toBe(true);
+			expect(read?.isGenuine('60'.repeat(32))).toBe(false);
+			expect(readReplyAddress(`reply+${other}@mail.example`)?.isGenuine(key) ?? false).toBe(false);
+		})
 	);
 });

@@ -32,7 +32,8 @@ export function replyAddress(
 
 /** What an address says; nothing of it is to be believed before its `isGenuine` is. */
 export function readReplyAddress(address: string) {
-	const [, token] = /^reply\+([a-z2-7]{47})@/i.exec(address.trim()) ?? [];
+	// 29 bytes leave three bits of the last letter empty.
+	const [, token] = /^reply\+([a-z2-7]{46}[aiqy])@/i.exec(address.trim()) ?? [];
 	if (token === undefined) return undefined;
 	const bytes = Buffer.from(decodeBase32(token.toUpperCase().padEnd(48, '=')));
 	const facts = bytes.subarray(0, factBytes);

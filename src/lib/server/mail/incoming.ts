@@ -1,5 +1,6 @@
 import { convert } from 'html-to-text';
 import { simpleParser, type Attachment, type HeaderLines } from 'mailparser';
+import { Invalid } from '#lib/domain/errors.ts';
 import type { Sending } from '#lib/domain/inbound/automatic.ts';
 
 /** A mail that came in, as far as an answer in a discussion needs it. */
@@ -12,13 +13,18 @@ export interface Incoming extends Sending {
 	attachments: number;
 }
 
-/** Reads a message as it travels (RFC 5322, MIME), in whatever character set and encoding. */
+/**
+ * Reads a message as it travels (RFC 5322, MIME), in whatever character set and encoding.
+ * @throws Invalid when it is none: a head without end, parts in parts in parts
+ */
 export async function readIncoming(bytes: Uint8Array): Promise<Incoming> {
 	const mail = await simpleParser(Buffer.from(bytes), {
 		skipHtmlToText: true,
 		skipTextToHtml: true,
 		skipImageLinks: true,
 		keepCidLinks: true
+	}).catch((cause: unknown) => {
+		throw Object.assign(new Invalid('mail_unreadable'), { cause });
 	});
 	const headers = valuesOf(mail.headerLines);
 	const [to, cc] = [mail.to ?? [], mail.cc ?? []].flat().map(({ value }) => value);

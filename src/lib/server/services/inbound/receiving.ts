@@ -35,7 +35,7 @@ export type Received =
  * Open to all: the address in it says for whom.
  * @param bytes the message as it came (RFC 5322)
  * @param ownHost in the Message-IDs of our own mails
- * @throws TooLarge, and NotFound when no reader of it is an address of ours: nobody is written to then,
+ * @throws TooLarge, Invalid when it is no mail, and NotFound when no reader of it is an address of ours: nobody is written to then,
  * since who wrote it is not known
  */
 export async function receiveMail(
