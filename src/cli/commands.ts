@@ -17,6 +17,13 @@ export const commands = new Map<string, Command>([
 		'import',
 		{ does: 'takes proposals in from a file (import --help)', load: () => import('./import.ts') }
 	],
+	[
+		'receive-mail',
+		{
+			does: 'takes an answer by mail from standard input (receive-mail --help)',
+			load: () => import('./receive-mail.ts')
+		}
+	],
 	['tally', { does: 'counts an election file (tally --help)', load: () => import('./tally.ts') }],
 	[
 		'verify',

@@ -11,6 +11,8 @@ describe('the environment', () => {
 			dataDir: '.data',
 			smtpUrl: undefined,
 			mailFrom: 'Kumppani <no-reply@localhost>',
+			replyDomain: undefined,
+			inboundMailSecret: undefined,
 			logLevel: 'info',
 			demo: false,
 			jobs: true
@@ -51,6 +53,8 @@ describe('the environment', () => {
 		[{ PORT: 'web' }, /^PORT must be a whole number/],
 		[{ SMTP_URL: 'mail.example' }, /^SMTP_URL must be the address of a mail server/],
 		[{ MAIL_FROM: 'Kumppani' }, /^MAIL_FROM must be an e-mail address/],
+		[{ REPLY_DOMAIN: 'reply@kumppani.example' }, /^REPLY_DOMAIN must be the domain/],
+		[{ INBOUND_MAIL_SECRET: 'short' }, /^INBOUND_MAIL_SECRET must be at least 24/],
 		[{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of/],
 		[{ KUMPPANI_DEMO: 'yes' }, /^KUMPPANI_DEMO is set by "npm run demo" only/],
 		[{ JOBS: 'maybe' }, /^JOBS must be on or off/],

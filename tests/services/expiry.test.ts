@@ -19,6 +19,7 @@ const tables = [
 	'known_device',
 	'kept_form',
 	'import_upload',
+	'inbound_mail',
 	'throttle'
 ] as const;
 
@@ -83,6 +84,15 @@ async function keepOfEach(word: string, until: Date): Promise<void> {
 			language: 'en',
 			name: 'a.csv',
 			bytes: new Uint8Array(),
+			expires_at: until
+		})
+		.execute();
+	await db
+		.insertInto('inbound_mail')
+		.values({
+			city_id: city.id,
+			resident_id: idOf(admin),
+			message_hash: word,
 			expires_at: until
 		})
 		.execute();

@@ -48,8 +48,8 @@ export class Invalid extends Refusal {
 
 /** More than is taken at once: 413. */
 export class TooLarge extends Refusal {
-	constructor(reason = 'too_large') {
-		super(reason);
+	constructor(reason = 'too_large', details?: Readonly<Record<string, string | number>>) {
+		super(reason, details);
 	}
 }
 

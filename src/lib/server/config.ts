@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { normaliseEmail } from '#lib/domain/email.ts';
 
 /** What the environment may say, parsed once at the start of a process. */
 export interface Config {
@@ -12,6 +13,10 @@ export interface Config {
 	dataDir: string;
 	smtpUrl: string | undefined;
 	mailFrom: string;
+	/** Where answers to mails come in, such as `mail.kumppani.example`; without it mails cannot be answered. */
+	replyDomain: string | undefined;
+	/** The key with which the mail gateway signs what it brings; without it there is no address for it. */
+	inboundMailSecret: string | undefined;
 	logLevel: LogLevel;
 	/** True only when `npm run demo` started the process. */
 	demo: boolean;
@@ -44,6 +49,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		dataDir: value.DATA_DIR,
 		smtpUrl: value.SMTP_URL,
 		mailFrom: value.MAIL_FROM ?? `Kumppani <no-reply@${mailHost(value.ORIGIN)}>`,
+		replyDomain: value.REPLY_DOMAIN,
+		inboundMailSecret: value.INBOUND_MAIL_SECRET,
 		logLevel: value.LOG_LEVEL,
 		demo: KUMPPANI_DEMO === '1',
 		jobs: JOBS === 'on'
@@ -69,6 +76,8 @@ const smtpUrl =
 	'SMTP_URL must be the address of a mail server, such as smtp://user:password@mail.example:587.';
 const port = 'PORT must be a whole number from 0 to 65535.';
 const sender = 'MAIL_FROM must be an e-mail address, such as "Kumppani <no-reply@city.example>".';
+const replyDomain =
+	'REPLY_DOMAIN must be the domain whose mail comes in here, such as mail.kumppani.example.';
 
 const environment = z.object({
 	DATABASE_URL: z
@@ -99,6 +108,15 @@ const environment = z.object({
 	MAIL_FROM: z
 		.string()
 		.regex(/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, sender)
+		.optional(),
+	REPLY_DOMAIN: z
+		.string()
+		.toLowerCase()
+		.refine((host) => normaliseEmail(`reply@${host}`) === `reply@${host}`, replyDomain)
+		.optional(),
+	INBOUND_MAIL_SECRET: z
+		.string()
+		.regex(/^\S{24,}$/, 'INBOUND_MAIL_SECRET must be at least 24 characters without spaces.')
 		.optional(),
 	LOG_LEVEL: z.enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(', ')}.`).default('info'),
 	// Read by the built server; a bad one would make every request's sender unknown.

@@ -1,6 +1,7 @@
 import type * as accounts from './schema/accounts.ts';
 import type * as groups from './schema/groups.ts';
 import type * as imports from './schema/imports.ts';
+import type * as inbound from './schema/inbound-mail.ts';
 import type * as notifications from './schema/notifications.ts';
 import type * as polls from './schema/polls.ts';
 import type * as proposals from './schema/proposals.ts';
@@ -66,6 +67,7 @@ export interface Schema {
 	delivery: notifications.DeliveryTable;
 	notification_choice: notifications.NotificationChoiceTable;
 	unsubscribe_key: notifications.UnsubscribeKeyTable;
+	inbound_mail: inbound.InboundMailTable;
 	search_document: search.SearchDocumentTable;
 	search_word: search.SearchWordTable;
 }

@@ -10,14 +10,14 @@ import { tellBatch, tellingPeople } from '../services/proposals/telling.ts';
 import type { JobHandler } from './queue.ts';
 
 /** What the workers do, by the name of the job. A job that nobody works on waits. */
-export function handlers({ db, carrier }: Running): Record<string, JobHandler> {
+export function handlers({ config, db, carrier }: Running): Record<string, JobHandler> {
 	return {
 		[tellingPeople]: tellBatch(db),
 		[forgettingExpired]: forgetExpired(db),
 		[tellingVoters]: tellVoterBatch(db),
 		[tellingFollowers]: tellFollowers(db),
 		[sendingNotifications]: sendNotifications(db),
-		...(carrier && { [sendingMail]: deliverMail(db, carrier) })
+		...(carrier && { [sendingMail]: deliverMail(db, carrier, config) })
 	};
 }
 

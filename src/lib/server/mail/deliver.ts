@@ -10,8 +10,15 @@ import type { QueuedMail, Recipient } from './queue.ts';
 import { render } from './render.ts';
 import { templates } from './templates.ts';
 
-/** Writes and sends one mail of the queue. A mail to an account that is gone is not sent. */
-export function deliverMail(db: Db, carrier: Carrier): JobHandler {
+/**
+ * Writes and sends one mail of the queue. A mail to an account that is gone is not sent.
+ * @param replyDomain where answers come in, if this install takes any
+ */
+export function deliverMail(
+	db: Db,
+	carrier: Carrier,
+	{ replyDomain }: { replyDomain?: string } = {}
+): JobHandler {
 	return async (payload, { tries }) => {
 		const { template, to, params } = payload as QueuedMail;
 		try {
@@ -23,6 +30,7 @@ export function deliverMail(db: Db, carrier: Carrier): JobHandler {
 				now: new Date(),
 				locale,
 				to: person,
+				replyDomain,
 				link: (path) => carrier.origin + address(path, locale)
 			};
 			const letter = await (templates[template] as Template<object>)(params, page);

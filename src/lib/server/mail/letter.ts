@@ -14,7 +14,11 @@ export interface Letter {
 	/** For mails that nobody needs: a page that stops them with no sign-in, also by the mail program's own button. */
 	stop?: { text: string; href: string };
 	/** Names by which mail programs know a mail again and put those about one thing together. */
-	thread?: { message: string; about?: string };
+	thread?: { message: string; about?: string; parent?: string };
+	/** An address that takes an answer to this mail; otherwise it goes nowhere. */
+	replyTo?: string;
+	/** Set when this answers somebody's mail by itself: the Message-ID of that, where it has one. */
+	answers?: { messageId: string | null };
 }
 
 /**
@@ -32,6 +36,8 @@ export interface Page {
 	locale: Locale;
 	/** The reader. */
 	to: { email: string; accountId: number | null; displayName: string | null };
+	/** Where answers to mails come in; undefined when this install takes none. */
+	replyDomain?: string;
 	/** The whole address of a page of ours in the reader's language: `link('/espoo')`. */
 	link(path: string): string;
 }

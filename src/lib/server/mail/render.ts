@@ -12,7 +12,10 @@ export interface Rendered {
 export interface MailHeaders {
 	messageId?: string;
 	inReplyTo?: string;
-	references?: string;
+	references?: string | string[];
+	replyTo?: string;
+	/** Set on what answers somebody's mail by itself (RFC 3834); otherwise the mail is `auto-generated`. */
+	autoSubmitted?: 'auto-replied';
 	/** An address that stops such mails, by a visit or by one POST (RFC 8058). */
 	unsubscribe?: string;
 }
@@ -36,13 +39,26 @@ export function render(letter: Letter, locale: Locale, host = 'localhost'): Rend
 }
 
 /** A mail that is sent a second time has the same name, by which mail programs show it once. */
-function headersOf({ stop, thread }: Letter, host: string): MailHeaders | undefined {
-	if (!stop && !thread) return undefined;
-	const about = thread?.about && `<${thread.about}@${host}>`;
-	return {
-		...(thread && { messageId: `<${thread.message}@${host}>` }),
-		...(about && { inReplyTo: about, references: about }),
+function headersOf(
+	{ stop, thread, replyTo, answers }: Letter,
+	host: string
+): MailHeaders | undefined {
+	const headers: MailHeaders = {
+		...(thread && placeIn(thread, host)),
+		...(answers?.messageId && { inReplyTo: answers.messageId, references: answers.messageId }),
+		...(answers && { autoSubmitted: 'auto-replied' }),
+		...(replyTo && { replyTo }),
 		...(stop && { unsubscribe: stop.href })
+	};
+	return Object.keys(headers).length > 0 ? headers : undefined;
+}
+
+/** Below the mail about what was answered, and with all others about the same thing. */
+function placeIn({ message, about, parent }: NonNullable<Letter['thread']>, host: string) {
+	const [root, above] = [about, parent].map((name) => name && `<${name}@${host}>`);
+	return {
+		messageId: `<${message}@${host}>`,
+		...(root && { inReplyTo: above ?? root, references: above ? [root, above] : root })
 	};
 }
 

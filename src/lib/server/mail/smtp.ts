@@ -24,7 +24,7 @@ export function smtpCarrier({
 	return {
 		origin,
 		async carry({ to, locale, subject, text, html, headers = {} }) {
-			const { unsubscribe, ...named } = headers;
+			const { unsubscribe, autoSubmitted = 'auto-generated', ...named } = headers;
 			await transport.sendMail({
 				...named,
 				from,
@@ -34,7 +34,7 @@ export function smtpCarrier({
 				html,
 				// Out-of-office programs leave such mails unanswered.
 				headers: {
-					'Auto-Submitted': 'auto-generated',
+					'Auto-Submitted': autoSubmitted,
 					'Content-Language': locale,
 					...(unsubscribe && {
 						'List-Unsubscribe': `<${unsubscribe}>`,

@@ -9,6 +9,8 @@ import { notification } from './templates/notification.ts';
 import { passwordChanged } from './templates/password-changed.ts';
 import { pollNews } from './templates/poll-news.ts';
 import { proposalNews } from './templates/proposal-news.ts';
+import { replyRefused } from './templates/reply-refused.ts';
+import { replyWithoutFiles } from './templates/reply-without-files.ts';
 import { reset } from './templates/reset.ts';
 import { signIn } from './templates/sign-in.ts';
 import { signUp } from './templates/sign-up.ts';
@@ -26,6 +28,8 @@ export const templates = {
 	'password-changed': passwordChanged,
 	'poll-news': pollNews,
 	'proposal-news': proposalNews,
+	'reply-refused': replyRefused,
+	'reply-without-files': replyWithoutFiles,
 	reset,
 	'sign-in': signIn,
 	'sign-up': signUp

@@ -8,6 +8,7 @@ const passing = {
 	known_device: 'expires_at',
 	kept_form: 'expires_at',
 	import_upload: 'expires_at',
+	inbound_mail: 'expires_at',
 	throttle: 'window_ends_at'
 } as const;
 

@@ -1,9 +1,12 @@
+import type { Locale } from '#lib/domain/locale.ts';
 import { placeOf } from '#lib/domain/notification/place.ts';
 import { wordsIn } from '#lib/domain/words.ts';
 import { occurrenceWords } from '#lib/i18n/notification-words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { readerOf, siftFor } from '../../queries/notifications/reader.ts';
-import type { Template } from '../letter.ts';
+import type { Told } from '../../queries/notifications/told.ts';
+import { answeringByMail } from '../answering.ts';
+import type { Paragraph, Template } from '../letter.ts';
 import { stopLink } from '../stopping.ts';
 
 interface Params {
@@ -14,7 +17,6 @@ interface Params {
 
 /**
  * Tells a follower of one thing, at once. Whether they may be told is asked as the mail is written.
- * Mails about the same proposal, poll or group stand together in the reader's mail program.
  */
 export const notification: Template<Params> = async ({ cityId, occurrences }, page) => {
 	const { db, locale, now, to } = page;
@@ -26,6 +28,7 @@ export const notification: Template<Params> = async ({ cityId, occurrences }, pa
 	const name = wordsIn(city.names, locale, city.locales).text;
 	const said = occurrenceWords[one.kind]({}, { locale });
 	const lang = one.language === locale ? undefined : one.language;
+	const answering = await answeringByMail(page, reader, one);
 	return {
 		subject: `${said}: ${one.title}`,
 		from: name,
@@ -33,7 +36,9 @@ export const notification: Template<Params> = async ({ cityId, occurrences }, pa
 			{ label: said, text: one.title, lang },
 			...(one.groupName && one.contentId !== null
 				? [m.mail_notification_group({ group: one.groupName }, { locale })]
-				: [])
+				: []),
+			...commentIn(answering?.comment, locale),
+			...(answering ? [m.mail_notification_answer({}, { locale })] : [])
 		],
 		act: {
 			text: m.mail_notification_act({}, { locale }),
@@ -41,9 +46,40 @@ export const notification: Template<Params> = async ({ cityId, occurrences }, pa
 		},
 		closing: [m.mail_notification_why({ city: name }, { locale })],
 		stop: await stopLink(page, reader),
-		thread: {
-			message: `notification.${one.id}.${resident.id}.${city.slug}`,
-			about: `${placeOf(one).replace('/', '.')}.${city.slug}`
-		}
+		thread: threadOf(one, `${resident.id}.${city.slug}`, city.slug),
+		...(answering && { replyTo: answering.replyTo })
 	};
 };
+
+/** Who answers by mail sees what: the words stand there as they are when the mail is written. */
+function commentIn(
+	comment: { authorName: string | null; body: string; language: string } | undefined,
+	locale: Locale
+): Paragraph[] {
+	if (!comment) return [];
+	const { authorName, body, language } = comment;
+	const by = authorName ? [m.mail_notification_by({ name: authorName }, { locale })] : [];
+	const lang = language === locale ? undefined : language;
+	return [...by, { text: body, lang, quote: true }];
+}
+
+/**
+ * Mails about one proposal, poll, discussion or group stand together; among the comments of a discussion
+ * one stands below the mail about the comment that it answers.
+ */
+function threadOf(one: Told, forReader: string, slug: string) {
+	const about =
+		one.subjectKind !== null
+			? `${one.subjectKind}s.${one.subjectId}`
+			: one.threadId !== null
+				? `threads.${one.threadId}`
+				: placeOf(one).replace('/', '.');
+	return {
+		message:
+			one.contentKind === 'comment'
+				? `comments.${one.contentId}.${forReader}`
+				: `notification.${one.id}.${forReader}`,
+		about: `${about}.${slug}`,
+		...(one.parentId !== null && { parent: `comments.${one.parentId}.${forReader}` })
+	};
+}

@@ -14,6 +14,11 @@ export interface Told {
 	contentId: number | null;
 	contentKind: ToldContentKind | null;
 	groupId: number | null;
+	/** The discussion it happened in, what that is about, and the comment that was answered. */
+	threadId: number | null;
+	subjectId: number | null;
+	subjectKind: 'proposal' | 'poll' | null;
+	parentId: number | null;
 	/** Of what was written or is discussed, else of the group. */
 	title: string;
 	language: string;
@@ -76,6 +81,8 @@ const columns = sql`
 	occurrence.id, occurrence.kind, occurrence.at,
 	occurrence.content_id as "contentId", content.kind as "contentKind",
 	occurrence.group_id as "groupId",
+	thread.id as "threadId", thread.subject_id as "subjectId",
+	thread.subject_kind as "subjectKind", comment.parent_id as "parentId",
 	coalesce(proposal.title, poll.title, thread.title, partner_group.name) as title,
 	coalesce(titled.language, partner_group.language) as language,
 	partner_group.name as "groupName", partner_group.language as "groupLanguage",

@@ -26,31 +26,43 @@ import { threadToActIn } from '../threads/beginning.ts';
 export async function writeComment(
 	context: Context,
 	id: number,
-	{ body, parent, stance, language: said }: CommentFields
+	fields: CommentFields
+): Promise<number> {
+	return context.db.transaction().execute((trx) => writeCommentIn(trx, context, id, fields));
+}
+
+/**
+ * The same, in the caller's transaction.
+ * @param keepsDraft what its writer had begun on the page is something else, and stays
+ */
+export async function writeCommentIn(
+	trx: Trx,
+	context: Context,
+	id: number,
+	{ body, parent, stance, language: said }: CommentFields,
+	{ keepsDraft = false } = {}
 ): Promise<number> {
 	const language = said || ((await detectLanguage(body)) ?? context.locale);
-	return context.db.transaction().execute(async (trx) => {
-		const thread = await threadToActIn(trx, context, id, { share: true });
-		requireWriting(context.actor, thread);
-		const { id: authorId } = authorizeResident(context.actor, 'write comment');
-		const key = { cityId: context.city.id, threadId: thread.id };
-		await holdWriter(trx, key, authorId);
-		const parentId = parent === '' ? null : Number(parent);
-		const last = await lastWritten(trx, key, authorId);
-		if (last && last.parentId === parentId && last.body === body && isRecent(last.at, context.now))
-			return last.id;
-		requirePause(thread.slowMinutes, last?.at, context.now);
+	const thread = await threadToActIn(trx, context, id, { share: true });
+	requireWriting(context.actor, thread);
+	const { id: authorId } = authorizeResident(context.actor, 'write comment');
+	const key = { cityId: context.city.id, threadId: thread.id };
+	await holdWriter(trx, key, authorId);
+	const parentId = parent === '' ? null : Number(parent);
+	const last = await lastWritten(trx, key, authorId);
+	if (last && last.parentId === parentId && last.body === body && isRecent(last.at, context.now))
+		return last.id;
+	requirePause(thread.slowMinutes, last?.at, context.now);
 
-		const comment = await put(trx, context, thread, {
-			authorId,
-			parentId,
-			body,
-			language,
-			stance: thread.hasStances && parentId === null && stance !== '' ? stance : null
-		});
-		await deleteDraft(trx, key, { residentId: authorId, parentId });
-		return comment;
+	const comment = await put(trx, context, thread, {
+		authorId,
+		parentId,
+		body,
+		language,
+		stance: thread.hasStances && parentId === null && stance !== '' ? stance : null
 	});
+	if (!keepsDraft) await deleteDraft(trx, key, { residentId: authorId, parentId });
+	return comment;
 }
 
 /** Keeps what somebody has begun to write, for them alone. */

@@ -1,0 +1,6 @@
+export interface InboundMailTable {
+	city_id: number;
+	resident_id: number;
+	message_hash: string;
+	expires_at: Date;
+}

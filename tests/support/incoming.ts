@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { createTransport, type SendMailOptions } from 'nodemailer';
+import type { Context } from '#lib/server/context.ts';
+import { unsubscribeKey } from '#lib/server/queries/notifications/choices.ts';
+import { replyAddress } from '#lib/server/reply-address.ts';
+import { newUnsubscribeKey } from '#lib/server/unsubscribe-token.ts';
+import { addressOf } from './notifications.ts';
+import { idOf } from './proposal.ts';
+
+export const replyDomain = 'mail.kumppani.example';
+
+/** By which this person answers a comment, or a discussion, as their mail of `now` says. */
+export async function replyAddressOf(
+	person: Context,
+	contentId: number,
+	now = person.now
+): Promise<string> {
+	const { db, city } = person;
+	const key = await unsubscribeKey(db, city.id, newUnsubscribeKey());
+	const reply = { cityId: city.id, contentId, residentId: idOf(person) };
+	return replyAddress(key, { ...reply, domain: replyDomain, now });
+}
+
+/** What this person's mail program sends when they answer, as it travels. */
+export async function anAnswerBy(
+	person: Context,
+	contentId: number,
+	mail: SendMailOptions = {}
+): Promise<Buffer> {
+	const post = createTransport({ streamTransport: true, buffer: true });
+	const { message } = await post.sendMail({
+		from: { name: 'Somebody', address: await addressOf(person) },
+		to: await replyAddressOf(person, contentId),
+		subject: 'Re: New comment in a discussion',
+		messageId: `<${randomUUID()}@koti.example>`,
+		...mail
+	});
+	return message as Buffer;
+}
