@@ -1,6 +1,7 @@
 // Before the journeys: the production build, served as `npm start` serves it, on a database of its
 // own and with a mail server that keeps every letter.
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,6 +10,7 @@ import { migrate } from '#lib/server/database/migrate.ts';
 import { freePort } from '#lib/server/database/embedded/free-port.ts';
 import { seed } from '../../src/cli/seed.ts';
 import { buildAfresh, buildIsFresh } from '../../src/cli/support/fresh-build.ts';
+import { replyDomain } from '../support/incoming.ts';
 import { startMailServer } from '../support/mail-server.ts';
 import { createDatabase, dropDatabase, startServer } from '../support/server.ts';
 
@@ -26,6 +28,8 @@ export default async function setup(): Promise<() => Promise<void>> {
 	process.env.SITE_URL = `http://localhost:${port}`;
 	process.env.DATABASE_URL = database.url;
 	process.env.MAILBOX_URL = mail.mailboxUrl;
+	process.env.REPLY_DOMAIN = replyDomain;
+	process.env.INBOUND_MAIL_SECRET = randomUUID();
 	const site = await startSite({ port, smtpUrl: mail.smtpUrl });
 
 	return async () => {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { Context } from '#lib/server/context.ts';
 import { unsubscribeKey } from '#lib/server/queries/notifications/choices.ts';
@@ -36,4 +36,18 @@ export async function anAnswerBy(
 		...mail
 	});
 	return message as Buffer;
+}
+
+/** Brings a message to the site as a mail gateway does. */
+export async function bring(message: Buffer): Promise<Response> {
+	const time = Math.floor(Date.now() / 1000);
+	const mac = createHmac('sha256', process.env.INBOUND_MAIL_SECRET ?? '')
+		.update(`${time}.`)
+		.update(message)
+		.digest('hex');
+	return fetch(`${process.env.SITE_URL}/inbound/mail`, {
+		method: 'POST',
+		headers: { 'content-type': 'message/rfc822', 'x-kumppani-signature': `t=${time},v1=${mac}` },
+		body: new Uint8Array(message)
+	});
 }

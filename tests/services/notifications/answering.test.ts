@@ -38,19 +38,20 @@ beforeEach(async () => {
 	linnea = await chooses(person, { rhythm: 'at-once' });
 });
 
-/** The mail to Linnea about what has just happened, where answers by mail are taken. */
-async function mailed(wishes: { replyDomain?: string } = { replyDomain }) {
-	const [occurrence] = await db
+/** The mail to Linnea about the last things that happened, where answers by mail are taken. */
+async function mailed(wishes: { replyDomain?: string } = { replyDomain }, things = 1) {
+	const occurrences = await db
 		.selectFrom('occurrence')
 		.where('city_id', '=', city.id)
 		.orderBy('id', 'desc')
-		.limit(1)
+		.limit(things)
 		.select('id')
 		.execute();
 	const { carrier, carried } = bag();
 	const { accountId } = linnea.actor as { accountId: number };
-	const params = { cityId: city.id, occurrences: [occurrence?.id ?? 0] };
-	const mail = { template: 'notification', to: { accountId }, params };
+	const params = { cityId: city.id, occurrences: occurrences.map(({ id }) => id) };
+	const template = things === 1 ? 'notification' : 'digest';
+	const mail = { template, to: { accountId }, params };
 	await deliverMail(db, carrier, wishes)(mail, { id: 'one', tries: 1 });
 	return carried[0];
 }
@@ -117,4 +118,19 @@ test('those about what is said of a proposal stand with those about the proposal
 	await say(aino, proposal, 'Which stops?');
 	const mail = await mailed();
 	expect(mail?.headers?.references).toBe(`<proposals.${proposal}.${city.slug}@kumppani.example>`);
+});
+
+test('a digest of one discussion alone is answered in it; one of several says nothing of answers', async () => {
+	const thread = await aThread(aino, group);
+	const other = await aThread(aino, group, 'And the lights?');
+	for (const id of [thread, other]) await followSubject(linnea, { kind: 'content', id });
+	await say(aino, thread, 'Quiet from ten on.');
+	await say(aino, thread, 'Or from nine.');
+	const digest = await mailed({ replyDomain }, 2);
+	expect(digest?.headers?.replyTo).toBe(await replyAddressOf(linnea, thread, new Date()));
+	const answer = await anAnswerBy(linnea, thread, { to: digest?.headers?.replyTo, text: 'Ja.' });
+	expect(await receiveMail({ db, now: aMonday }, answer)).toMatchObject({ outcome: 'written' });
+	await say(aino, other, 'They go out at eleven.');
+	await say(aino, thread, 'Or from eight.');
+	expect((await mailed({ replyDomain }, 2))?.headers).not.toHaveProperty('replyTo');
 });

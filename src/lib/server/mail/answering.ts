@@ -16,7 +16,7 @@ import type { Page } from './letter.ts';
 export async function answeringByMail(
 	{ db, now, replyDomain: domain }: Page,
 	{ city, resident }: Reader,
-	{ contentKind, contentId, threadId }: Told
+	{ contentKind, contentId, threadId }: Pick<Told, 'contentKind' | 'contentId' | 'threadId'>
 ) {
 	if (domain === undefined || contentId === null || threadId === null) return undefined;
 	if (contentKind !== 'comment' && contentKind !== 'thread') return undefined;

@@ -2,8 +2,10 @@ import { placeOf } from '#lib/domain/notification/place.ts';
 import { wordsIn } from '#lib/domain/words.ts';
 import { occurrenceWords } from '#lib/i18n/notification-words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { readerOf, siftFor } from '../../queries/notifications/reader.ts';
-import type { Paragraph, Template } from '../letter.ts';
+import { readerOf, siftFor, type Reader } from '../../queries/notifications/reader.ts';
+import type { Told } from '../../queries/notifications/told.ts';
+import { answeringByMail } from '../answering.ts';
+import type { Page, Paragraph, Template } from '../letter.ts';
 import { stopLink } from '../stopping.ts';
 
 interface Params {
@@ -25,6 +27,7 @@ export const digest: Template<Params> = async ({ cityId, occurrences }, page) =>
 	const name = wordsIn(city.names, locale, city.locales).text;
 	const count = told.length;
 	const rest = count - inOneLetter;
+	const answering = await answeringAll(page, reader, told);
 	const items: Paragraph[] = told.slice(0, inOneLetter).map((one) => ({
 		label: occurrenceWords[one.kind]({}, { locale }),
 		text: one.title,
@@ -37,7 +40,8 @@ export const digest: Template<Params> = async ({ cityId, occurrences }, page) =>
 		paragraphs: [
 			m.mail_digest_said({}, { locale }),
 			...items,
-			...(rest > 0 ? [m.mail_digest_more({ count: rest }, { locale })] : [])
+			...(rest > 0 ? [m.mail_digest_more({ count: rest }, { locale })] : []),
+			...(answering ? [m.mail_notification_answer({}, { locale })] : [])
 		],
 		act: {
 			text: m.mail_digest_act({}, { locale }),
@@ -45,6 +49,14 @@ export const digest: Template<Params> = async ({ cityId, occurrences }, page) =>
 		},
 		closing: [m.mail_notification_why({ city: name }, { locale })],
 		stop: await stopLink(page, reader),
-		thread: { message: `digest.${Math.max(...occurrences)}.${resident.id}.${city.slug}` }
+		thread: { message: `digest.${Math.max(...occurrences)}.${resident.id}.${city.slug}` },
+		...(answering && { replyTo: answering.replyTo })
 	};
 };
+
+/** A letter about one discussion alone is answered in that discussion. */
+function answeringAll(page: Page, reader: Reader, told: readonly Told[]) {
+	const threadId = told[0]?.threadId ?? null;
+	if (threadId === null || told.some((one) => one.threadId !== threadId)) return undefined;
+	return answeringByMail(page, reader, { threadId, contentKind: 'thread', contentId: threadId });
+}
