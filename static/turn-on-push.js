@@ -1,5 +1,5 @@
 // Asks this browser for notifications and tells the site where it is reached. Words for what it says
-// stand in the page; turning off and trying out are forms of it.
+// stand in the page, which says that it needs a script until this one runs; turning off and trying out are forms of it.
 const part = document.querySelector('[data-push]');
 const button = part.querySelector('button');
 const said = part.querySelector('[data-said]');
@@ -8,12 +8,14 @@ if (!('serviceWorker' in navigator && 'PushManager' in window && 'Notification' 
 	said.textContent = said.dataset.unsupported;
 else if (Notification.permission === 'denied') said.textContent = said.dataset.denied;
 else {
+	said.textContent = '';
 	button.hidden = false;
 	button.addEventListener('click', turnOn);
 }
 
 async function turnOn() {
 	button.disabled = true;
+	said.textContent = '';
 	try {
 		if ((await Notification.requestPermission()) !== 'granted') {
 			said.textContent = said.dataset.denied;
