@@ -45,7 +45,6 @@ const statements = [
 		where channel in ('mail', 'digest')`,
 	// For letting go of what was settled long ago.
 	`create index delivery_settled on delivery (due_at) where channel <> 'app' and not waiting`,
-	`create index delivery_read on delivery (read_at) where read_at is not null`,
 	`create index occurrence_by_time on occurrence (at)`,
 
 	// What a person writes can be followed.
