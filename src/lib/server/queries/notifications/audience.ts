@@ -90,6 +90,7 @@ function rowsOf(
 		threadId,
 		discussedId,
 		groupId,
+		actorId,
 		categoryId,
 		neighbourhoodId,
 		at,
@@ -102,6 +103,8 @@ function rowsOf(
 		case 'content':
 			// Who follows a thread, or what it discusses, follows what is written in it.
 			return follows(contentId, threadId, discussedId);
+		case 'person':
+			return follows(actorId);
 		case 'group':
 			return follows(groupId);
 		case 'category':
