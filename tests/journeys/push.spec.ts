@@ -75,7 +75,7 @@ test('a resident turns notifications on, tries them out, is told of a proposal, 
 
 	const kind = page.locator('#devices').getByLabel(m.occurrence_proposal_published());
 	await kind.uncheck();
-	await page.locator('#devices').getByRole('button', { name: m.save_act() }).click();
+	await page.getByRole('button', { name: m.push_choice_act() }).click();
 	await expect(page.getByText(m.push_choice_saved(), { exact: true })).toBeVisible();
 	await expect(kind).not.toBeChecked();
 
