@@ -24,7 +24,8 @@ export default {
 				'form-action': ['self'],
 				'base-uri': ['none'],
 				'frame-ancestors': ['none'],
-				'manifest-src': ['self']
+				'manifest-src': ['self'],
+				'worker-src': ['self']
 			}
 		},
 		typescript: {

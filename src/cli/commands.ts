@@ -12,6 +12,13 @@ export const commands = new Map<string, Command>([
 			load: () => import('./invite-admin.ts')
 		}
 	],
+	[
+		'vapid-keys',
+		{
+			does: 'prints a new pair of keys for notifications on devices',
+			load: () => import('./vapid-keys.ts')
+		}
+	],
 	['migrate', { does: 'brings the database up to date', load: () => import('./migrate.ts') }],
 	[
 		'import',

@@ -40,7 +40,12 @@ await orSayWhy(async () => {
 
 /** The demo keeps to itself: no city's database, mail server or address, whatever the environment says. */
 function demoConfig(): Config {
-	for (const name of ['DATABASE_URL', 'ORIGIN', 'SMTP_URL']) {
+	for (const name of [
+		'DATABASE_URL',
+		'ORIGIN',
+		'SMTP_URL',
+		...['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY', 'VAPID_SUBJECT']
+	]) {
 		if (process.env[name]) console.log(`The demo takes no notice of ${name}.`);
 		process.env[name] = '';
 	}

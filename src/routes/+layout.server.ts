@@ -6,6 +6,7 @@ import type { City } from '#lib/domain/city.ts';
 import { wordsIn } from '#lib/domain/words.ts';
 import type { AccountContext } from '#lib/server/context.ts';
 import { cityOfFrame } from '#lib/server/http/frame.ts';
+import { lookedAt } from '#lib/server/http/looked-at.ts';
 import { readBell } from '#lib/server/services/notifications/reading.ts';
 import { arrive } from '#lib/server/services/arrival.ts';
 
@@ -16,7 +17,8 @@ import { arrive } from '#lib/server/services/arrival.ts';
 export const csr = false;
 
 /** The frame of every page: whose city, which language, who is signed in. Nothing here decides who may. */
-export const load = async ({ locals, url }) => {
+export const load = async (event) => {
+	const { locals, url } = event;
 	const { account, locale, theme } = locals;
 	const { city, actor } = locals.context ?? (await framed(locals.accountContext, url));
 	const plain = deLocalizeUrl(url);
@@ -29,7 +31,7 @@ export const load = async ({ locals, url }) => {
 		origin: url.origin,
 		path: plain.pathname + plain.search,
 		/** Of the city's pages alone: those of the account belong to no city. */
-		bell: locals.context && (await readBell(locals.context)),
+		bell: locals.context && (await readBell(locals.context, lookedAt(event))),
 		account: account ? { displayName: account.displayName } : null,
 		locales: offered(city?.locales ?? locales, locale),
 		staff: actor !== undefined && isStaff(actor),

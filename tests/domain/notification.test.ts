@@ -12,6 +12,7 @@ import {
 } from '#lib/domain/notification/choice.ts';
 import { dueAt, isQuietHour, waitsUntil } from '#lib/domain/notification/due.ts';
 import { kindNames, kindOf, switchableKinds } from '#lib/domain/notification/kinds.ts';
+import { isPushAddress, pushSubscriptionForm } from '#lib/domain/notification/push.ts';
 import { sift } from '#lib/domain/notification/sifting.ts';
 
 const helsinki = 'Europe/Helsinki';
@@ -168,22 +169,40 @@ describe('who is told', () => {
 	const now = at('2026-11-23T10:00:00Z');
 	const clock = { now, timeZone: helsinki };
 	const told = (kind: (typeof kindNames)[number], wishes: Partial<NotificationChoice> = {}) =>
-		channelsFor(kind, { choice: choice(wishes), hasMail: false }, clock).map(
-			({ channel }) => channel
-		);
+		channelsFor(
+			{ kind, groupId: 3 },
+			{ choice: choice(wishes), hasMail: false, push: null },
+			clock
+		).map(({ channel }) => channel);
 	test('is told in the app, and by the rhythm that was chosen', () => {
 		expect(told('proposal answered', { rhythm: 'at-once' })).toEqual(['app', 'mail']);
 		expect(told('proposal answered', { rhythm: 'weekly' })).toEqual(['app', 'digest']);
 		expect(told('proposal answered', { rhythm: 'never' })).toEqual(['app']);
 	});
 	test('who gets a mail of its own kind gets no second one', () => {
-		const plan = channelsFor('proposal answered', { choice: null, hasMail: true }, clock);
+		const wishes = { choice: null, hasMail: true, push: null };
+		const plan = channelsFor({ kind: 'proposal answered', groupId: 3 }, wishes, clock);
 		expect(plan).toEqual([{ channel: 'app', dueAt: now }]);
 	});
 	test('is told nothing of a kind that they switched off, but always of their own vote and seat', () => {
 		expect(told('proposal published', { off: ['proposal published'] })).toEqual([]);
 		expect(told('seat given', { off: [...kindNames] })).toEqual(['app']);
 		expect(switchableKinds).not.toContain('poll annulled');
+	});
+	test('is told on their devices at once, whatever the rhythm and the mails are, but not in quiet hours', () => {
+		const push = { kindsOff: ['poll opened'], groupsOff: [5] };
+		const plan = (kind: (typeof kindNames)[number], groupId: number, hasMail = false) =>
+			channelsFor(
+				{ kind, groupId },
+				{ choice: choice({ rhythm: 'never', quiet: { from: 11, to: 13 } }), hasMail, push },
+				clock
+			).find(({ channel }) => channel === 'push');
+		const due = { channel: 'push', dueAt: at('2026-11-23T11:00:00Z') };
+		expect(plan('proposal answered', 3)).toEqual(due);
+		expect(plan('proposal answered', 3, true)).toEqual(due);
+		expect(plan('proposal answered', 5)).toBeUndefined();
+		expect(plan('poll opened', 3)).toBeUndefined();
+		expect(plan('member joined', 3)).toBeUndefined();
 	});
 	test('every kind tells somebody', () => {
 		for (const name of kindNames) expect(kindOf(name).tells.length, name).toBeGreaterThan(0);
@@ -207,6 +226,32 @@ describe('at the moment of sending', () => {
 			{ id: 3, why: 'not-followed' },
 			{ id: 4, why: 'switched-off' }
 		]);
+	});
+});
+
+describe('the address of a browser', () => {
+	const far = { nearby: false };
+	test('is called by https at a name, at the usual port', () => {
+		expect(isPushAddress('https://updates.push.services.example/wpush/v2/abc', far)).toBe(true);
+	});
+	test.each([
+		...['http://push.example/x', 'https://push.example:8443/x', 'https://a:b@push.example/x'],
+		...['https://10.0.0.1/x', 'https://2130706433/x', 'https://0x7f.1/x', 'https://[::1]/x'],
+		...['https://localhost/x', 'https://db/x', 'ftp://push.example/x', 'push.example', '']
+	])('never %s', (address) => expect(isPushAddress(address, far)).toBe(false));
+	test('may be of this machine where the site itself is', () => {
+		expect(isPushAddress('http://127.0.0.1:4000/x', { nearby: true })).toBe(true);
+		expect(isPushAddress('http://10.0.0.1/x', { nearby: true })).toBe(false);
+	});
+	test('comes with keys of their length, or not at all', () => {
+		const keys = {
+			endpoint: 'https://push.example/x',
+			p256dh: 'B'.repeat(87),
+			auth: 'a'.repeat(22)
+		};
+		expect(pushSubscriptionForm.safeParse(keys).success).toBe(true);
+		for (const wrong of [{ p256dh: 'B'.repeat(86) }, { auth: '' }, { endpoint: 'x'.repeat(1001) }])
+			expect(pushSubscriptionForm.safeParse({ ...keys, ...wrong }).success).toBe(false);
 	});
 });
 

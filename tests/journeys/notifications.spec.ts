@@ -36,6 +36,7 @@ for (const locale of ['en', 'fi', 'sv', 'de'] as const) {
 		const { city, maija, veikko, email, id } = await town(db);
 		const home = homeOf(locale, city.slug);
 		const page = await atTheirDesk(browser, veikko);
+		const choice = page.locator('form[action="?/save"]');
 		const button = (name: string) => page.getByRole('button', { name, exact: true });
 
 		await page.goto(`${home}/proposals/${id}`);
@@ -48,15 +49,15 @@ for (const locale of ['en', 'fi', 'sv', 'de'] as const) {
 			.getByRole('radio', { name: m.notify_rhythm_at_once({}, words), exact: true })
 			.check();
 		await page.getByLabel(m.notify_quiet_label({}, words)).uncheck();
-		await page.getByLabel(m.occurrence_group_founded({}, words)).uncheck();
+		await choice.getByLabel(m.occurrence_group_founded({}, words)).uncheck();
 		await button(m.save_act({}, words)).click();
 		await expect(page.getByText(m.notify_saved({}, words))).toBeVisible();
 		await expect(
 			page.getByRole('radio', { name: m.notify_rhythm_at_once({}, words), exact: true })
 		).toBeChecked();
 		await expect(page.getByLabel(m.notify_quiet_label({}, words))).not.toBeChecked();
-		await expect(page.getByLabel(m.occurrence_group_founded({}, words))).not.toBeChecked();
-		await expect(page.getByLabel(m.occurrence_poll_opened({}, words))).toBeChecked();
+		await expect(choice.getByLabel(m.occurrence_group_founded({}, words))).not.toBeChecked();
+		await expect(choice.getByLabel(m.occurrence_poll_opened({}, words))).toBeChecked();
 
 		await answerProposal(maija, id, anAnswer());
 		const bell = page.getByRole('link', {

@@ -7,6 +7,7 @@ import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { connect } from '#lib/server/database/connect.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
+import { newVapidKeys } from '#lib/server/push/vapid.ts';
 import { freePort } from '#lib/server/database/embedded/free-port.ts';
 import { seed } from '../../src/cli/seed.ts';
 import { buildAfresh, buildIsFresh } from '../../src/cli/support/fresh-build.ts';
@@ -51,6 +52,7 @@ async function prepare(url: string): Promise<void> {
 }
 
 async function startSite(options: { port: number; smtpUrl: string }): Promise<ChildProcess> {
+	const vapid = newVapidKeys();
 	const program = path.resolve(import.meta.dirname, '../../src/cli/serve.ts');
 	const site = spawn(process.execPath, [program], {
 		stdio: ['ignore', 'pipe', 'pipe'],
@@ -61,6 +63,9 @@ async function startSite(options: { port: number; smtpUrl: string }): Promise<Ch
 			ORIGIN: process.env.SITE_URL,
 			ADDRESS_HEADER: 'x-forwarded-for',
 			SMTP_URL: options.smtpUrl,
+			VAPID_PUBLIC_KEY: vapid.publicKey,
+			VAPID_PRIVATE_KEY: vapid.privateKey,
+			VAPID_SUBJECT: 'mailto:participation@kumppani.example',
 			KUMPPANI_DEMO: ''
 		}
 	});

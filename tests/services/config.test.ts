@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { newVapidKeys } from '#lib/server/push/vapid.ts';
 import { ConfigError, readConfig, requireOrigin } from '#lib/server/config.ts';
 
 describe('the environment', () => {
@@ -13,6 +14,7 @@ describe('the environment', () => {
 			mailFrom: 'Kumppani <no-reply@localhost>',
 			replyDomain: undefined,
 			inboundMailSecret: undefined,
+			vapid: undefined,
 			logLevel: 'info',
 			demo: false,
 			jobs: true
@@ -64,6 +66,30 @@ describe('the environment', () => {
 		expect(read).toThrow(ConfigError);
 		expect(read).toThrow(sentence);
 		expect(read).not.toThrow(/\n/);
+	});
+
+	test('has the keys for notifications on devices all three, as one pair, or not at all', () => {
+		const { publicKey, privateKey } = newVapidKeys();
+		const keys = {
+			VAPID_PUBLIC_KEY: publicKey,
+			VAPID_PRIVATE_KEY: privateKey,
+			VAPID_SUBJECT: 'mailto:participation@espoo.example'
+		};
+		expect(readConfig(keys).vapid).toEqual({
+			publicKey,
+			privateKey,
+			subject: 'mailto:participation@espoo.example'
+		});
+		const faults = [
+			[{ VAPID_SUBJECT: '' }, /belong together/],
+			[{ VAPID_PRIVATE_KEY: newVapidKeys().privateKey }, /must be one pair/],
+			[{ VAPID_PRIVATE_KEY: 'secret' }, /^VAPID_PRIVATE_KEY must be a key of 43/],
+			[{ VAPID_SUBJECT: 'Espoo' }, /^VAPID_SUBJECT must say where you are reached/]
+		] as const;
+		for (const [wrong, sentence] of faults) {
+			expect(() => readConfig({ ...keys, ...wrong })).toThrow(ConfigError);
+			expect(() => readConfig({ ...keys, ...wrong })).toThrow(sentence);
+		}
 	});
 
 	test('with two wrong values names both', () => {

@@ -27,9 +27,12 @@ test('what was kept for a while goes when that is over, and nothing before', asy
 	const hour = 3_600_000;
 	await keepOfEach('over', new Date(Date.now() - hour));
 	await keepOfEach('kept', new Date(Date.now() + hour));
-	const forget = handlers({ config: readConfig({}), db: fresh.db, carrier: undefined })[
-		forgettingExpired
-	];
+	const forget = handlers({
+		config: readConfig({}),
+		db: fresh.db,
+		carrier: undefined,
+		pusher: undefined
+	})[forgettingExpired];
 	await forget?.({}, { id: '', tries: 1 });
 	for (const table of tables) expect([table, await countOf(table)]).toEqual([table, 1]);
 });

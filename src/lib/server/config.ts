@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { normaliseEmail } from '#lib/domain/email.ts';
+import { isVapidPair, type Vapid } from './push/vapid.ts';
 
 /** What the environment may say, parsed once at the start of a process. */
 export interface Config {
@@ -17,6 +18,8 @@ export interface Config {
 	replyDomain: string | undefined;
 	/** The key with which the mail gateway signs what it brings; without it there is no address for it. */
 	inboundMailSecret: string | undefined;
+	/** For notifications on people's devices; without keys there are none. */
+	vapid: Vapid | undefined;
 	logLevel: LogLevel;
 	/** True only when `npm run demo` started the process. */
 	demo: boolean;
@@ -51,6 +54,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		mailFrom: value.MAIL_FROM ?? `Kumppani <no-reply@${mailHost(value.ORIGIN)}>`,
 		replyDomain: value.REPLY_DOMAIN,
 		inboundMailSecret: value.INBOUND_MAIL_SECRET,
+		vapid: vapidOf(parsed.data),
 		logLevel: value.LOG_LEVEL,
 		demo: KUMPPANI_DEMO === '1',
 		jobs: JOBS === 'on'
@@ -78,6 +82,15 @@ const port = 'PORT must be a whole number from 0 to 65535.';
 const sender = 'MAIL_FROM must be an e-mail address, such as "Kumppani <no-reply@city.example>".';
 const replyDomain =
 	'REPLY_DOMAIN must be the domain whose mail comes in here, such as mail.kumppani.example.';
+
+const vapidKey = (name: string, length: number) =>
+	z
+		.string()
+		.regex(
+			new RegExp(`^[A-Za-z0-9_-]{${length}}$`),
+			`${name} must be a key of ${length} characters, as "kumppani vapid-keys" prints it.`
+		)
+		.optional();
 
 const environment = z.object({
 	DATABASE_URL: z
@@ -118,6 +131,15 @@ const environment = z.object({
 		.string()
 		.regex(/^\S{24,}$/, 'INBOUND_MAIL_SECRET must be at least 24 characters without spaces.')
 		.optional(),
+	VAPID_PUBLIC_KEY: vapidKey('VAPID_PUBLIC_KEY', 87),
+	VAPID_PRIVATE_KEY: vapidKey('VAPID_PRIVATE_KEY', 43),
+	VAPID_SUBJECT: z
+		.string()
+		.refine(
+			(address) => hasProtocol(address, ['mailto:', 'https:']),
+			'VAPID_SUBJECT must say where you are reached, such as mailto:participation@city.example.'
+		)
+		.optional(),
 	LOG_LEVEL: z.enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(', ')}.`).default('info'),
 	// Read by the built server; a bad one would make every request's sender unknown.
 	XFF_DEPTH: z
@@ -129,6 +151,24 @@ const environment = z.object({
 		.optional(),
 	JOBS: z.enum(['on', 'off'], 'JOBS must be on or off.').default('on')
 });
+
+/** @throws ConfigError when one is there without the others, or the keys are of two pairs */
+function vapidOf({
+	VAPID_PUBLIC_KEY: publicKey,
+	VAPID_PRIVATE_KEY: privateKey,
+	VAPID_SUBJECT: subject
+}: z.infer<typeof environment>): Vapid | undefined {
+	if (!publicKey && !privateKey && !subject) return undefined;
+	if (!publicKey || !privateKey || !subject)
+		throw new ConfigError(
+			'VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY and VAPID_SUBJECT belong together: set all three, or none.'
+		);
+	if (!isVapidPair({ publicKey, privateKey }))
+		throw new ConfigError(
+			'VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY must be one pair, as "kumppani vapid-keys" prints it.'
+		);
+	return { publicKey, privateKey, subject };
+}
 
 function hasProtocol(url: string, protocols: string[]): boolean {
 	return URL.canParse(url) && protocols.includes(new URL(url).protocol);

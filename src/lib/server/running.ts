@@ -4,6 +4,7 @@ import { createQueue, startWorkers } from './jobs/queue.ts';
 import { handlers, rhythms } from './jobs/handlers.ts';
 import { log } from './log.ts';
 import { openCarrier, type Carrier } from './mail/carrier.ts';
+import { openPusher, type Pusher } from './push/service.ts';
 import { keepPolls } from './services/polls/keeping.ts';
 import { keepTelling } from './services/threads/telling.ts';
 import { keepWritingViews } from './services/views.ts';
@@ -14,6 +15,8 @@ export interface Running {
 	db: Db;
 	/** Undefined when there is no mail server: mails then wait in the queue. */
 	carrier: Carrier | undefined;
+	/** Undefined when the city has no keys for notifications on devices. */
+	pusher: Pusher | undefined;
 }
 
 let current: Running | undefined;
@@ -26,7 +29,7 @@ export async function startRunning(env: Record<string, string | undefined>): Pro
 	const db = connect(config.databaseUrl);
 	const carrier = openCarrier(config);
 	if (!carrier) log.warn('SMTP_URL is not set: mails wait in the queue, for two weeks at most');
-	current = { config, db, carrier };
+	current = { config, db, carrier, pusher: openPusher(config) };
 	const stopWorkers = config.jobs
 		? await startWorkers(
 				createQueue(db, (fault) => log.error({ fault: fault.message }, 'queue')),

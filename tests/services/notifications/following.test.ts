@@ -12,8 +12,10 @@ import { supportProposal } from '#lib/server/services/supports.ts';
 import { aCity, again, asVisitor, resident } from '../../support/city.ts';
 import { freshDatabase, type FreshDatabase } from '../../support/database.ts';
 import { accountOf, aGroup, seated } from '../../support/group.ts';
+import { bellOf, chooses, lettersToFollowers, tellAll } from '../../support/notifications.ts';
 import { anOpenPoll } from '../../support/open-poll.ts';
-import { aDraft, anOffer, aProposal } from '../../support/proposal.ts';
+import { aDraft, anOffer, aProposal, idOf } from '../../support/proposal.ts';
+import { aThread, say } from '../../support/thread.ts';
 
 let fresh: FreshDatabase;
 let city: City;
@@ -108,6 +110,66 @@ describe('nobody follows', () => {
 		await expect(followSubject(visitor, subject)).rejects.toThrow(SignInRequired);
 		await expect(stopFollowing(visitor, subject)).rejects.toThrow(SignInRequired);
 		await expect(openNotificationChoice(visitor)).rejects.toThrow(SignInRequired);
+	});
+});
+
+describe('what a person writes', () => {
+	test('is told to who follows them, in a discussion and as a proposal, once, as far as it is visible', async () => {
+		const bo = await resident(fresh.db, city, 'Bo');
+		await aProposal(aino, workshop);
+		await tellAll(fresh.db);
+		for (const _ of [1, 2]) await followSubject(bo, { kind: 'person', id: idOf(aino) });
+		expect(await bellOf(bo)).toEqual([]);
+		const id = await aProposal(aino, workshop, { title: 'A roof over the bus stop' });
+		expect((await showProposal(bo, id)).followsAuthor).toBe(true);
+		await followSubject(bo, { kind: 'content', id });
+		await say(aino, id, 'Of wood, if it can be.');
+		await say(veikko, await aThread(aino, workshop), 'By somebody else.');
+		const inner = await aGroup(fresh.db, city, { visibility: 'members' });
+		await aProposal(await seated(aino, inner), inner, { title: 'A word among members' });
+		expect(await bellOf(bo)).toEqual([
+			'thread started: How quiet should the park be?',
+			'comment written: A roof over the bus stop',
+			'proposal published: A roof over the bus stop'
+		]);
+		const { follows } = await openNotificationChoice(bo);
+		expect(follows).toContainEqual(
+			expect.objectContaining({ kind: 'person', id: idOf(aino), title: 'Aino' })
+		);
+	});
+	test('comes by mail too, and no more once one has stopped; groups stay as they are followed', async () => {
+		const bo = await chooses(await resident(fresh.db, city, 'Bo'), { rhythm: 'at-once' });
+		await aProposal(aino, workshop);
+		await tellAll(fresh.db);
+		await followSubject(bo, { kind: 'person', id: idOf(aino) });
+		await aProposal(aino, workshop);
+		expect(await lettersToFollowers(fresh.db, bo.now)).toHaveLength(1);
+		await followSubject(bo, { kind: 'group', id: workshop });
+		await stopFollowing(bo, { kind: 'person', id: idOf(aino) });
+		expect((await openNotificationChoice(bo)).follows.map(({ kind }) => kind)).toEqual(['group']);
+		await aProposal(aino, workshop);
+		expect(await lettersToFollowers(fresh.db, bo.now)).toHaveLength(1);
+	});
+	test('is for others than the one, who have something of theirs to read', async () => {
+		const farah = await resident(fresh.db, city, 'Farah');
+		await expect(followSubject(veikko, { kind: 'person', id: idOf(farah) })).rejects.toThrow(
+			NotFound
+		);
+		await aProposal(aino, workshop);
+		await expect(followSubject(aino, { kind: 'person', id: idOf(aino) })).rejects.toThrow(NotFound);
+		const umea = await aCity(fresh.db);
+		const stranger = await resident(fresh.db, umea, 'Stranger');
+		await expect(followSubject(stranger, { kind: 'person', id: idOf(aino) })).rejects.toThrow(
+			NotFound
+		);
+		await followSubject(veikko, { kind: 'person', id: idOf(aino) });
+		const rows = await fresh.db
+			.selectFrom('follow')
+			.where('kind', '=', 'person')
+			.where('person_id', '=', idOf(aino))
+			.select('resident_id')
+			.execute();
+		expect(rows).toEqual([{ resident_id: idOf(veikko) }]);
 	});
 });
 

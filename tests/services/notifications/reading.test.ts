@@ -4,6 +4,7 @@ import { Forbidden, NotFound, SignInRequired } from '#lib/domain/errors.ts';
 import type { City } from '#lib/domain/city.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/database/connect.ts';
+import { lookedAt } from '#lib/server/http/looked-at.ts';
 import { smtpCarrier } from '#lib/server/mail/smtp.ts';
 import { insertDeliveries } from '#lib/server/queries/notifications/deliveries.ts';
 import { insertOccurrence } from '#lib/server/queries/notifications/occurrences.ts';
@@ -27,6 +28,7 @@ import { startMailServer } from '../../support/mail-server.ts';
 import { bellOf, chooses, lettersToFollowers } from '../../support/notifications.ts';
 import { aProposal, idOf } from '../../support/proposal.ts';
 import { statementsOf } from '../../support/statements.ts';
+import { aThread, say } from '../../support/thread.ts';
 
 let fresh: FreshDatabase;
 let db: Db;
@@ -91,6 +93,49 @@ describe('the bell', () => {
 		const outside = await again(guest, accountOf(guest));
 		expect(await bellOf(outside)).toEqual([]);
 		expect((await readBell(outside))?.unread).toBe(0);
+	});
+});
+
+describe('looking at a thing', () => {
+	test('reads what one was told of it, and of what is written in it, and nothing else', async () => {
+		const lotta = await resident(db, city, 'Lotta');
+		await followSubject(lotta, { kind: 'group', id: workshop });
+		const [one, other] = [await aProposal(aino, workshop), await aProposal(aino, workshop)];
+		const thread = await aThread(aino, workshop);
+		await followSubject(lotta, { kind: 'content', id: thread });
+		await say(aino, thread, 'Under the lamp it is dry.');
+		expect(await bellOf(lotta)).toHaveLength(4);
+		expect(await readBell(lotta, { contentId: one })).toMatchObject({ unread: 3 });
+		expect(await readBell(lotta, { contentId: thread })).toMatchObject({ unread: 1 });
+		expect(await readBell(lotta, { groupId: workshop })).toMatchObject({ unread: 1 });
+		const { notifications } = await readNotifications(lotta);
+		expect(notifications.filter(({ isRead }) => !isRead).map(({ contentId }) => contentId)).toEqual(
+			[other]
+		);
+		await told(lotta, 1);
+		expect(await readBell(lotta, { groupId: workshop })).toMatchObject({ unread: 1 });
+	});
+	test('asks one statement more where something is unread, and none where nothing is', async () => {
+		const elli = await resident(db, city, 'Elli');
+		const look = (context: Context) => readBell(context, { groupId: workshop });
+		expect(await statementsOf(elli, look)).toBe(1);
+		await told(elli, 1);
+		const elsewhere = (context: Context) => readBell(context, { contentId: 1 });
+		expect(await statementsOf(elli, elsewhere)).toBe(2);
+		expect(await statementsOf(elli, look)).toBe(3);
+		expect(await statementsOf(elli, look)).toBe(1);
+	});
+	test('is for who opens its page, not for programs that load it ahead or ask for headers', () => {
+		const asked = (method: string, headers: Record<string, string> = {}) =>
+			lookedAt({
+				request: new Request('https://kumppani.example/espoo/polls/7', { method, headers }),
+				route: { id: '/[city=city]/polls/[id=id]' },
+				params: { city: city.slug, id: '7' }
+			});
+		expect(asked('GET')).toEqual({ contentId: 7 });
+		expect(asked('HEAD')).toBeUndefined();
+		expect(asked('POST')).toBeUndefined();
+		expect(asked('GET', { 'sec-purpose': 'prefetch;prerender' })).toBeUndefined();
 	});
 });
 

@@ -1,8 +1,15 @@
 /** What can be followed, the narrowest first. */
-export const followKinds = ['content', 'group', 'category', 'neighbourhood', 'city'] as const;
+export const followKinds = [
+	'content',
+	'person',
+	'group',
+	'category',
+	'neighbourhood',
+	'city'
+] as const;
 export type FollowKind = (typeof followKinds)[number];
 
-/** One thing to follow. */
+/** One thing to follow; of a person, what they write. */
 export interface FollowSubject {
 	kind: FollowKind;
 	id: number;
@@ -15,13 +22,14 @@ export interface FollowSubject {
  */
 export const nearness = {
 	content: 0,
-	group: 1,
-	category: 2,
-	neighbourhood: 2,
-	roll: 3,
-	coordinators: 3,
-	named: 3,
-	city: 4
+	person: 1,
+	group: 2,
+	category: 3,
+	neighbourhood: 3,
+	roll: 4,
+	coordinators: 4,
+	named: 4,
+	city: 5
 } as const satisfies Record<Source, number>;
 
 /**

@@ -5,7 +5,7 @@ import type { Source } from './follow.ts';
  * (`occurrence_<kind>`); who does the act calls recordOccurrence in its transaction.
  */
 export const kinds = {
-	'proposal published': { tells: ['group', 'category', 'neighbourhood', 'city'] },
+	'proposal published': { tells: ['person', 'group', 'category', 'neighbourhood', 'city'] },
 	'threshold reached': { tells: ['content', 'group'] },
 	'review begun': { tells: ['content'] },
 	'proposal answered': {
@@ -20,10 +20,10 @@ export const kinds = {
 	'poll counted': { tells: ['content', 'group', 'roll', 'city'], hasMail: 'voted' },
 	'outcome stated': { tells: ['content', 'group', 'roll'], hasMail: 'voted' },
 	'poll annulled': { tells: ['content', 'roll'], hasMail: 'voted', always: true },
-	'thread started': { tells: ['group'] },
-	'comment written': { tells: ['content'] },
+	'thread started': { tells: ['person', 'group'] },
+	'comment written': { tells: ['content', 'person'] },
 	// To those who follow the discussion and to the one who is answered: one piece of news, not two.
-	'comment answered': { tells: ['named', 'content'] },
+	'comment answered': { tells: ['named', 'content', 'person'] },
 	'group founded': { tells: ['city'] },
 	'member joined': { tells: ['coordinators'], inAppOnly: true },
 	'seat given': { tells: ['named'], inAppOnly: true, always: true }
@@ -53,6 +53,8 @@ export interface OccurrenceDetail {
 }
 
 export const kindNames = Object.keys(kinds) as KindName[];
+/** What somebody does by writing: who follows them hears of it. */
+export const writtenKinds = kindNames.filter((name) => kindOf(name).tells.includes('person'));
 export const switchableKinds = kindNames.filter((name) => !kindOf(name).always);
 
 export function kindOf(name: KindName): Kind {

@@ -13,3 +13,6 @@ export function placeOf({
 }): string {
 	return contentKind === null ? `groups/${groupId}` : `${contentKind}s/${contentId}`;
 }
+
+/** What a page is about. */
+export type LookedAt = { contentId: number } | { groupId: number };

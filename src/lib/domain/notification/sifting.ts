@@ -1,6 +1,7 @@
 import type { NotificationChoice } from './choice.ts';
 import { isFollowKind } from './follow.ts';
 import { isWanted, kindOf, type KindName } from './kinds.ts';
+import { isPushed, type PushChoice } from './push.ts';
 
 /** An occurrence as the listener sees it now; `muted` by the nearest row they follow, null without any. */
 export interface SeenOccurrence {
@@ -34,6 +35,21 @@ export function sift<S extends SeenOccurrence>(
 		else told.push(one);
 	}
 	return { told, dropped };
+}
+
+/** The same for a note on a device, which comes whatever the rhythm of mails is. */
+export function siftPushed<S extends SeenOccurrence & { groupId: number | null }>(
+	ids: readonly number[],
+	seen: readonly S[],
+	choice: NotificationChoice,
+	push: PushChoice
+): Sifted<S> {
+	const { told, dropped } = sift(ids, seen, { ...choice, rhythm: 'at-once' });
+	const isFor = ({ kind, groupId }: S) => isPushed(kind, groupId, push);
+	const off = told
+		.filter((one) => !isFor(one))
+		.map(({ id }) => ({ id, why: 'switched-off' as const }));
+	return { told: told.filter(isFor), dropped: [...dropped, ...off] };
 }
 
 /** People on a roll, who coordinate or are named hear of it without following anything. */

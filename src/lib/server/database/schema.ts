@@ -68,6 +68,8 @@ export interface Schema {
 	notification_choice: notifications.NotificationChoiceTable;
 	unsubscribe_key: notifications.UnsubscribeKeyTable;
 	inbound_mail: inbound.InboundMailTable;
+	push_subscription: notifications.PushSubscriptionTable;
+	push_choice: notifications.PushChoiceTable;
 	search_document: search.SearchDocumentTable;
 	search_word: search.SearchWordTable;
 }

@@ -2,6 +2,8 @@ import { deliverMail } from '../mail/deliver.ts';
 import { sendingMail } from '../mail/queue.ts';
 import type { Running } from '../running.ts';
 import { forgetExpired, forgettingExpired } from '../services/expiry.ts';
+import { carryingNotes, carryNotes } from '../services/notifications/carrying.ts';
+import { pushingNotifications, pushNotifications } from '../services/notifications/pushing.ts';
 import { tellingFollowers } from '../services/notifications/recording.ts';
 import { sendingNotifications, sendNotifications } from '../services/notifications/sending.ts';
 import { tellFollowers } from '../services/notifications/telling.ts';
@@ -10,13 +12,15 @@ import { tellBatch, tellingPeople } from '../services/proposals/telling.ts';
 import type { JobHandler } from './queue.ts';
 
 /** What the workers do, by the name of the job. A job that nobody works on waits. */
-export function handlers({ config, db, carrier }: Running): Record<string, JobHandler> {
+export function handlers({ config, db, carrier, pusher }: Running): Record<string, JobHandler> {
 	return {
 		[tellingPeople]: tellBatch(db),
 		[forgettingExpired]: forgetExpired(db),
 		[tellingVoters]: tellVoterBatch(db),
 		[tellingFollowers]: tellFollowers(db),
 		[sendingNotifications]: sendNotifications(db),
+		[pushingNotifications]: pushNotifications(db),
+		...(pusher && { [carryingNotes]: carryNotes(db, pusher) }),
 		...(carrier && { [sendingMail]: deliverMail(db, carrier, config) })
 	};
 }
@@ -24,5 +28,6 @@ export function handlers({ config, db, carrier }: Running): Record<string, JobHa
 /** What comes back by itself, by the name of the job: a cron expression, in UTC. */
 export const rhythms = {
 	[forgettingExpired]: '23 * * * *',
-	[sendingNotifications]: '* * * * *'
+	[sendingNotifications]: '* * * * *',
+	[pushingNotifications]: '* * * * *'
 };

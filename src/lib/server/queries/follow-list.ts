@@ -11,7 +11,7 @@ export interface FollowRow {
 	id: number;
 	muted: boolean;
 	because: 'chosen' | 'took-part';
-	/** Of groups and of what is written. */
+	/** Of groups, of people and of what is written. */
 	title: string | null;
 	language: string | null;
 	/** Of categories and neighbourhoods. */
@@ -28,7 +28,8 @@ export async function followsOf(
 ): Promise<FollowRow[]> {
 	const { rows } = await sql<FollowRow>`
 		select follow.kind, follow.subject_id as id, follow.muted, follow.because,
-			coalesce(proposal.title, poll.title, thread.title, partner_group.name) as title,
+			coalesce(proposal.title, poll.title, thread.title, partner_group.name,
+				person.display_name) as title,
 			coalesce(titled.language, partner_group.language) as language,
 			coalesce(category.names, neighbourhood.names) as names,
 			content.kind as "contentKind"
@@ -42,11 +43,13 @@ export async function followsOf(
 			left join poll on poll.city_id = titled.city_id and poll.id = titled.id
 			left join partner_group on partner_group.city_id = follow.city_id
 				and partner_group.id = follow.group_id and ${canReadGroup(viewer)}
+			left join resident as person on person.city_id = follow.city_id
+				and person.id = follow.person_id
 			left join category on category.city_id = follow.city_id and category.id = follow.category_id
 			left join neighbourhood on neighbourhood.city_id = follow.city_id
 				and neighbourhood.id = follow.neighbourhood_id
 		where follow.city_id = ${cityId} and follow.resident_id = ${residentId(viewer)}::bigint
-			and num_nonnulls(content.id, partner_group.id, category.id, neighbourhood.id,
+			and num_nonnulls(content.id, partner_group.id, person.id, category.id, neighbourhood.id,
 				case when follow.kind = 'city' then 0 end) > 0
 		order by follow.since desc, follow.kind, follow.subject_id
 		limit ${limit}`.execute(db);

@@ -1,4 +1,4 @@
-import type { Actor } from '#lib/domain/actor.ts';
+import { residentId, type Actor } from '#lib/domain/actor.ts';
 import type { FollowSubject } from '#lib/domain/notification/follow.ts';
 import type { Db } from '../database/connect.ts';
 import { canReadContent, canReadGroup } from './visibility.ts';
@@ -32,6 +32,19 @@ export async function canBeFollowed(
 					.where('published_at', 'is not', null)
 					.where(canReadContent(viewer))
 					.select('id')
+			);
+		case 'person':
+			// Somebody of whose writing the viewer can see something; a number alone tells no name.
+			return isThere(
+				db
+					.selectFrom('content')
+					.where('city_id', '=', cityId)
+					.where('author_id', '=', id)
+					.where('author_id', 'is distinct from', residentId(viewer))
+					.where('published_at', 'is not', null)
+					.where(canReadContent(viewer))
+					.select('id')
+					.limit(1)
 			);
 		case 'category':
 		case 'neighbourhood':

@@ -22,6 +22,21 @@ export async function setFollow(
 		.execute();
 }
 
+/** Follows no more, as if one never had. */
+export async function deleteFollow(
+	db: Db,
+	{ cityId, residentId }: Follower,
+	{ kind, id }: FollowSubject
+): Promise<void> {
+	await db
+		.deleteFrom('follow')
+		.where('city_id', '=', cityId)
+		.where('resident_id', '=', residentId)
+		.where('kind', '=', kind)
+		.where('subject_id', '=', id)
+		.execute();
+}
+
 /** Follows because somebody took part; who follows already, or stopped, is left as they are. */
 export async function followOnTakingPart(
 	db: Db,
@@ -80,6 +95,15 @@ export function followsContent(viewer: Actor, { hasProposal }: { hasProposal: bo
 	);
 }
 
+/** As a column beside `content`: whether the viewer follows what its author writes. */
+export function followsAuthor(viewer: Actor): RawBuilder<boolean> {
+	return followed(
+		viewer,
+		sql`follow.city_id = content.city_id and follow.kind = 'person'
+			and follow.subject_id = content.author_id`
+	);
+}
+
 /** As a column: whether the viewer follows this group, by its own row or that of the whole city. */
 export function followsGroup(
 	viewer: Actor,
@@ -95,6 +119,7 @@ export function followsGroup(
 /** On `follow`: how near its kind is to what happened (domain/notification/follow.ts). */
 export const rankOfFollow = sql<number>`case follow.kind
 	when 'content' then ${sql.lit(nearness.content)}
+	when 'person' then ${sql.lit(nearness.person)}
 	when 'group' then ${sql.lit(nearness.group)}
 	when 'category' then ${sql.lit(nearness.category)}
 	when 'neighbourhood' then ${sql.lit(nearness.neighbourhood)}

@@ -1,6 +1,6 @@
 import { residentId, type Actor } from '#lib/domain/actor.ts';
 import type { Db } from '../database/connect.ts';
-import { followsContent } from './follows.ts';
+import { followsAuthor, followsContent } from './follows.ts';
 import { canReadContent } from './visibility.ts';
 
 /** Which proposal, and who looks. */
@@ -75,7 +75,8 @@ export async function findProposal(db: Db, { cityId, id, viewer }: Sought) {
 				)
 				.$castTo<boolean>()
 				.as('supported'),
-			followsContent(viewer, { hasProposal: true }).as('followed')
+			followsContent(viewer, { hasProposal: true }).as('followed'),
+			followsAuthor(viewer).as('followsAuthor')
 		])
 		.executeTakeFirst();
 }

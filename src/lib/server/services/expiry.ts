@@ -1,14 +1,22 @@
 import type { Db } from '../database/connect.ts';
 import type { JobHandler } from '../jobs/queue.ts';
-import { deleteExpired } from '../queries/expired.ts';
+import { deleteExpired, deleteTold } from '../queries/expired.ts';
 
 /** The name of the background job. */
 export const forgettingExpired = 'forget-expired';
 
 /**
  * Lets go of what was kept for a while only (sessions, links, known browsers, forms and files that wait
- * for their owner, marks of mails that came in, counts of tries), also where nobody ever comes back for it.
+ * for their owner, marks of mails that came in, counts of tries, what people were told), also where nobody
+ * ever comes back for it.
+ * @param most rows of what people were told that one statement deletes
  */
-export function forgetExpired(db: Db): JobHandler {
-	return () => deleteExpired(db);
+export function forgetExpired(
+	db: Db,
+	{ now = () => new Date(), most = 5000 }: { now?: () => Date; most?: number } = {}
+): JobHandler {
+	return async () => {
+		await deleteExpired(db);
+		while (await deleteTold(db, now(), most));
+	};
 }

@@ -16,6 +16,7 @@ export interface FollowTable {
 	content_id: GeneratedAlways<number | null>;
 	category_id: GeneratedAlways<number | null>;
 	neighbourhood_id: GeneratedAlways<number | null>;
+	person_id: GeneratedAlways<number | null>;
 }
 
 export interface OccurrenceTable {
@@ -33,7 +34,7 @@ export interface DeliveryTable {
 	city_id: number;
 	occurrence_id: number;
 	resident_id: number;
-	channel: 'app' | 'mail' | 'digest';
+	channel: 'app' | 'mail' | 'digest' | 'push';
 	due_at: Date;
 	sent_at: Date | null;
 	dropped: 'not-visible' | 'not-followed' | 'switched-off' | null;
@@ -55,4 +56,22 @@ export interface NotificationChoiceTable {
 export interface UnsubscribeKeyTable {
 	city_id: number;
 	key: string;
+}
+
+export interface PushSubscriptionTable {
+	city_id: number;
+	id: GeneratedAlways<number>;
+	resident_id: number;
+	session_hash: string;
+	endpoint: string;
+	p256dh: string;
+	auth: string;
+	since: Generated<Date>;
+}
+
+export interface PushChoiceTable {
+	city_id: number;
+	resident_id: number;
+	kinds_off: Generated<string[]>;
+	groups_off: Generated<number[]>;
 }

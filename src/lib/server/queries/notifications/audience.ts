@@ -1,22 +1,19 @@
 import { sql, type RawBuilder } from 'kysely';
 import { isFollowKind, nearness, type Source } from '#lib/domain/notification/follow.ts';
 import { kindOf } from '#lib/domain/notification/kinds.ts';
-import type { NotificationChoice } from '#lib/domain/notification/choice.ts';
+import type { Wishes } from '#lib/domain/notification/channels.ts';
 import type { Db } from '../../database/connect.ts';
 import { isHeldOn } from '../residents.ts';
 import { hasMail } from './already-mailed.ts';
 import { toChoice, type ChoiceColumns } from './choices.ts';
+import { toPushChoice, type PushChoiceColumns } from './push-choices.ts';
 import type { FoundOccurrence } from './occurrences.ts';
 
 /** Somebody who may be told of an occurrence. */
-export interface Listener {
+export interface Listener extends Wishes {
 	residentId: number;
 	/** False for who muted it: the list goes on behind them. */
 	told: boolean;
-	/** A mail of its own kind tells them. */
-	hasMail: boolean;
-	/** Null for who has chosen nothing. */
-	choice: NotificationChoice | null;
 }
 
 /**
@@ -43,6 +40,8 @@ export async function audienceOf(
 			order by resident_id
 			limit ${limit})`;
 	});
+	const hasDevice = sql`exists (select from push_subscription as device
+		where device.city_id = ${occurrence.cityId} and device.resident_id = near.resident_id)`;
 	const { rows } = await sql<ListenerRow>`
 		with near as (
 			select resident_id,
@@ -58,22 +57,29 @@ export async function audienceOf(
 				as told,
 			${hasMail(kind.hasMail, occurrence)} as "hasMail",
 			choice.rhythm, choice.hour, choice.weekly_cap as "weeklyCap",
-			choice.quiet_from as "quietFrom", choice.quiet_to as "quietTo", choice.off
+			choice.quiet_from as "quietFrom", choice.quiet_to as "quietTo", choice.off,
+			${hasDevice} as "hasDevice",
+			push_choice.kinds_off as "kindsOff", push_choice.groups_off as "groupsOff"
 		from near
 			join resident on resident.city_id = ${occurrence.cityId} and resident.id = near.resident_id
 			join account on account.id = resident.account_id
 			left join notification_choice as choice on choice.city_id = ${occurrence.cityId}
 				and choice.resident_id = near.resident_id
+			left join push_choice on push_choice.city_id = ${occurrence.cityId}
+				and push_choice.resident_id = near.resident_id
 		order by near.resident_id`.execute(db);
-	return rows.map(({ residentId, told, hasMail, ...choice }) => ({
+	return rows.map(({ residentId, told, hasMail, hasDevice, kindsOff, groupsOff, ...choice }) => ({
 		residentId,
 		told,
 		hasMail,
-		choice: toChoice(choice)
+		choice: toChoice(choice),
+		push: hasDevice ? toPushChoice({ kindsOff, groupsOff }) : null
 	}));
 }
 
-type ListenerRow = Omit<Listener, 'choice'> & ChoiceColumns;
+type ListenerRow = Omit<Listener, 'choice' | 'push'> &
+	ChoiceColumns &
+	PushChoiceColumns & { hasDevice: boolean };
 
 /** The residents of a source, each with whether they muted it. Undefined when it is about nothing here. */
 function rowsOf(
@@ -84,6 +90,7 @@ function rowsOf(
 		threadId,
 		discussedId,
 		groupId,
+		actorId,
 		categoryId,
 		neighbourhoodId,
 		at,
@@ -96,6 +103,8 @@ function rowsOf(
 		case 'content':
 			// Who follows a thread, or what it discusses, follows what is written in it.
 			return follows(contentId, threadId, discussedId);
+		case 'person':
+			return follows(actorId);
 		case 'group':
 			return follows(groupId);
 		case 'category':

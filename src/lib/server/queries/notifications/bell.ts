@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { residentId, type Actor } from '#lib/domain/actor.ts';
+import type { LookedAt } from '#lib/domain/notification/place.ts';
 import type { Db } from '../../database/connect.ts';
 import { shownTo } from './told.ts';
 
@@ -38,4 +39,28 @@ export async function markAllRead(
 		.where('read_at', 'is', null)
 		.where('occurrence_id', '<=', upTo)
 		.execute();
+}
+
+/** Marks as read what is about one thing; of a discussion, whatever was written in it. @returns how many */
+export async function markReadAbout(
+	db: Db,
+	cityId: number,
+	viewer: Actor,
+	{ about, at }: { about: LookedAt; at: Date }
+): Promise<number> {
+	const isAbout =
+		'groupId' in about
+			? sql`occurrence.content_id is null and occurrence.group_id = ${about.groupId}`
+			: sql`(occurrence.content_id = ${about.contentId} or exists (
+				select from comment where comment.city_id = occurrence.city_id
+					and comment.id = occurrence.content_id and comment.thread_id = ${about.contentId}))`;
+	const { numAffectedRows } = await sql`
+		update delivery set read_at = ${at}
+		from occurrence
+		where delivery.city_id = ${cityId}
+			and delivery.resident_id = ${residentId(viewer)}::bigint
+			and delivery.channel = 'app' and delivery.read_at is null
+			and occurrence.city_id = delivery.city_id and occurrence.id = delivery.occurrence_id
+			and ${isAbout}`.execute(db);
+	return Number(numAffectedRows ?? 0n);
 }

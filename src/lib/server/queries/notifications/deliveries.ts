@@ -5,6 +5,8 @@ import type { Follower } from '../follows.ts';
 import type { OccurrenceKey } from './occurrences.ts';
 
 export type Channel = DeliveryTable['channel'];
+/** Letters and notes on devices are each gathered, capped and sent by themselves. */
+export type Way = 'letter' | 'push';
 export type WhyDropped = NonNullable<DeliveryTable['dropped']>;
 
 export interface NewDelivery {
@@ -32,13 +34,23 @@ export async function insertDeliveries(
 	return Number(numAffectedRows ?? 0n);
 }
 
-/** Residents for whom mail is due, who has waited longest first; the same for everybody who asks. */
-export async function residentsWithDue(db: Db, now: Date, limit: number): Promise<Follower[]> {
+const channelsBy = {
+	letter: ['mail', 'digest'],
+	push: ['push']
+} as const satisfies Record<Way, readonly Channel[]>;
+
+/** Residents for whom something is due this way, who has waited longest first; the same for everybody who asks. */
+export async function residentsWithDue(
+	db: Db,
+	way: Way,
+	now: Date,
+	limit: number
+): Promise<Follower[]> {
 	const { rows } = await sql<Follower>`
 		select city_id as "cityId", resident_id as "residentId"
 		from (
 			select city_id, resident_id, due_at from delivery
-			where waiting and due_at <= ${now}
+			where waiting and due_at <= ${now} and channel = any(${[...channelsBy[way]]}::text[])
 			order by due_at
 			limit ${limit}
 		) as due
@@ -71,13 +83,19 @@ export interface Due {
 	channel: Channel;
 }
 
-/** What is due to somebody by mail, the oldest first. */
-export async function dueTo(db: Db, { cityId, residentId }: Follower, now: Date): Promise<Due[]> {
+/** What is due to somebody this way, the oldest first. */
+export async function dueTo(
+	db: Db,
+	{ cityId, residentId }: Follower,
+	way: Way,
+	now: Date
+): Promise<Due[]> {
 	return db
 		.selectFrom('delivery')
 		.where('city_id', '=', cityId)
 		.where('resident_id', '=', residentId)
 		.where('channel', '<>', 'app')
+		.where('channel', 'in', channelsBy[way])
 		.where('sent_at', 'is', null)
 		.where('dropped', 'is', null)
 		.where('due_at', '<=', now)
@@ -86,16 +104,18 @@ export async function dueTo(db: Db, { cityId, residentId }: Follower, now: Date)
 		.execute();
 }
 
-/** Moments of the letters that went to somebody since then: all of one letter have one moment. */
-export async function lettersSince(
+/** Moments at which something went to somebody this way since then: all of one letter have one moment. */
+export async function sentSince(
 	db: Db,
 	{ cityId, residentId }: Follower,
+	way: Way,
 	since: Date
 ): Promise<Date[]> {
 	const rows = await db
 		.selectFrom('delivery')
 		.where('city_id', '=', cityId)
 		.where('resident_id', '=', residentId)
+		.where('channel', 'in', channelsBy[way])
 		.where('sent_at', '>', since)
 		.select('sent_at as sentAt')
 		.$narrowType<{ sentAt: Date }>()
@@ -104,36 +124,39 @@ export async function lettersSince(
 	return rows.map(({ sentAt }) => sentAt);
 }
 
-/** What becomes of deliveries by mail: sent in a letter, dropped for a reason, or put off. */
+/** What becomes of deliveries: sent, dropped for a reason, or put off. */
 export async function settleDeliveries(
 	db: Db,
 	listener: Follower,
+	way: Way,
 	occurrenceIds: readonly number[],
 	outcome: { sent_at: Date } | { dropped: WhyDropped } | { due_at: Date }
 ): Promise<void> {
 	if (occurrenceIds.length === 0) return;
-	await waitingBy(db, listener)
+	await waitingBy(db, listener, way)
 		.set(outcome)
 		.where('occurrence_id', 'in', [...occurrenceIds])
 		.execute();
 }
 
-/** The same for everything that waits, when somebody chooses another rhythm. */
+/** The same for everything that waits, when somebody chooses otherwise. */
 export async function settleWaiting(
 	db: Db,
 	listener: Follower,
+	way: Way,
 	outcome: { dropped: WhyDropped } | { due_at: Date }
 ): Promise<void> {
-	await waitingBy(db, listener).set(outcome).execute();
+	await waitingBy(db, listener, way).set(outcome).execute();
 }
 
-/** On deliveries by mail to somebody that are neither sent nor dropped. */
-function waitingBy(db: Db, { cityId, residentId }: Follower) {
+/** On deliveries to somebody this way that are neither sent nor dropped. */
+function waitingBy(db: Db, { cityId, residentId }: Follower, way: Way) {
 	return db
 		.updateTable('delivery')
 		.where('city_id', '=', cityId)
 		.where('resident_id', '=', residentId)
 		.where('channel', '<>', 'app')
+		.where('channel', 'in', channelsBy[way])
 		.where('sent_at', 'is', null)
 		.where('dropped', 'is', null);
 }

@@ -1,10 +1,11 @@
 import { defaultChoice, type NotificationChoice } from '#lib/domain/notification/choice.ts';
 import type { Resident } from '#lib/domain/actor.ts';
 import type { City } from '#lib/domain/city.ts';
-import { sift, type Sifted } from '#lib/domain/notification/sifting.ts';
+import { sift, siftPushed, type Sifted } from '#lib/domain/notification/sifting.ts';
 import type { Db } from '../../database/connect.ts';
 import { cityById, cityWithResident } from '../cities.ts';
 import { choiceOfResident } from './choices.ts';
+import { pushChoiceOfResident } from './push-choices.ts';
 import { toldOf, type Told } from './told.ts';
 
 export interface Reader {
@@ -33,4 +34,14 @@ export async function siftFor(
 	ids: readonly number[]
 ): Promise<Sifted<Told & { muted: boolean | null }>> {
 	return sift(ids, await toldOf(db, city.id, resident, ids), choice);
+}
+
+/** The same for a note on the reader's devices. */
+export async function siftForPush(
+	db: Db,
+	{ city, resident, choice }: Reader,
+	ids: readonly number[]
+): Promise<Sifted<Told & { muted: boolean | null }>> {
+	const push = await pushChoiceOfResident(db, { cityId: city.id, residentId: resident.id });
+	return siftPushed(ids, await toldOf(db, city.id, resident, ids), choice, push);
 }

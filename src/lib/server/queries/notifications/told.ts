@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { residentId, type Actor } from '#lib/domain/actor.ts';
-import type { KindName } from '#lib/domain/notification/kinds.ts';
+import { writtenKinds, type KindName } from '#lib/domain/notification/kinds.ts';
 import type { ToldContentKind } from '#lib/domain/notification/place.ts';
 import type { Db } from '../../database/connect.ts';
 import { rankOfFollow } from '../follows.ts';
@@ -64,6 +64,8 @@ export async function toldOf(
 				and (follow.kind = 'city'
 					or (follow.kind = 'content'
 						and follow.subject_id in (occurrence.content_id, thread.id, thread.subject_id))
+					or (follow.kind = 'person' and follow.subject_id = occurrence.actor_id
+						and occurrence.kind = any(${writtenKinds}::text[]))
 					or (follow.kind = 'group' and follow.subject_id = occurrence.group_id)
 					or (follow.kind = 'category' and follow.subject_id = proposal.category_id)
 					or (follow.kind = 'neighbourhood' and follow.subject_id = proposal.neighbourhood_id))

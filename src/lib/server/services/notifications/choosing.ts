@@ -67,5 +67,5 @@ export async function keepChoice(
 ): Promise<void> {
 	await setChoice(trx, key, choice);
 	const due = dueAt(choice, now, timeZone);
-	await settleWaiting(trx, key, due ? { due_at: due } : { dropped: 'switched-off' });
+	await settleWaiting(trx, key, 'letter', due ? { due_at: due } : { dropped: 'switched-off' });
 }

@@ -1,7 +1,8 @@
 import { SignInRequired } from '#lib/domain/errors.ts';
+import type { LookedAt } from '#lib/domain/notification/place.ts';
 import { authorizeResident } from '#lib/domain/permissions.ts';
 import type { Context } from '../../context.ts';
-import { bellOf, markAllRead } from '../../queries/notifications/bell.ts';
+import { bellOf, markAllRead, markReadAbout } from '../../queries/notifications/bell.ts';
 import { notificationsOf, type Notification } from '../../queries/notifications/told.ts';
 
 export const notificationsOnAPage = 30;
@@ -14,11 +15,20 @@ export interface Bell {
 	followsCity: boolean;
 }
 
-/** What the header of every page shows of the viewer's notifications; undefined for who has none. Open to all. */
-export async function readBell({ db, city, actor }: Context): Promise<Bell | undefined> {
+/**
+ * What the header of every page shows of the viewer's notifications; undefined for who has none. What
+ * they were told of the thing that the page is about is read by that. Open to all.
+ */
+export async function readBell(
+	{ db, city, actor, now }: Context,
+	about?: LookedAt
+): Promise<Bell | undefined> {
 	if (actor.kind === 'newcomer') return { unread: 0, followsCity: false };
 	if (actor.kind !== 'resident') return undefined;
-	return bellOf(db, city.id, actor, mostUnread);
+	const bell = await bellOf(db, city.id, actor, mostUnread);
+	if (!about || bell.unread === 0) return bell;
+	const marked = await markReadAbout(db, city.id, actor, { about, at: now });
+	return marked > 0 ? bellOf(db, city.id, actor, mostUnread) : bell;
 }
 
 /**

@@ -25,12 +25,14 @@ export function tellFollowers(db: Db, { size = 5000 }: { size?: number } = {}): 
 	};
 }
 
-function deliveriesTo(batch: readonly Listener[], { kind, at, timeZone }: FoundOccurrence) {
+function deliveriesTo(batch: readonly Listener[], occurrence: FoundOccurrence) {
+	const { at, timeZone } = occurrence;
 	// Thousands have chosen alike, and asking a calendar is slow.
 	const plans = new Map<string, PlannedDelivery[]>();
-	const planOf = ({ choice, hasMail }: Listener) => {
-		const alike = JSON.stringify([choice, hasMail]);
-		const plan = plans.get(alike) ?? channelsFor(kind, { choice, hasMail }, { now: at, timeZone });
+	const planOf = ({ choice, hasMail, push }: Listener) => {
+		const alike = JSON.stringify([choice, hasMail, push]);
+		const plan =
+			plans.get(alike) ?? channelsFor(occurrence, { choice, hasMail, push }, { now: at, timeZone });
 		plans.set(alike, plan);
 		return plan;
 	};

@@ -35,10 +35,20 @@ export async function showProposal(context: Context, id: number) {
 		answer: answers[0],
 		formerAnswers: answers.slice(1),
 		thread: isDraft ? null : announcedThread(proposal),
+		canFollowAuthor: canFollowAuthor(actor, proposal),
 		can: actsOf(actor, proposal)
 	};
 }
 export type ShownProposal = Awaited<ReturnType<typeof showProposal>>;
+
+/** Whether the page offers it; a visitor signs in first. */
+function canFollowAuthor(
+	actor: Actor,
+	proposal: { state: ProposalState; authorId: number | null }
+) {
+	const { state, authorId } = proposal;
+	return state !== 'draft' && authorId !== null && authorId !== residentId(actor);
+}
 
 function said({ locale, city }: Context, names: Words | null): Said | null {
 	return names && wordsIn(names, locale, city.locales);

@@ -1,8 +1,9 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { to } from '#lib/i18n/link.ts';
 import { answer, cityContext } from '#lib/server/http/answer.ts';
-import { followActions } from '#lib/server/http/following.ts';
+import { followActions, subjectIn } from '#lib/server/http/following.ts';
 import { act } from '#lib/server/http/forms.ts';
+import { followSubject, stopFollowing } from '#lib/server/services/follows.ts';
 import { publishProposal } from '#lib/server/services/proposals/publishing.ts';
 import { showProposal } from '#lib/server/services/proposals/showing.ts';
 import { reviewProposal } from '#lib/server/services/proposals/steps.ts';
@@ -20,6 +21,8 @@ export const actions = {
 		({ params }) => ({ kind: 'content', id: Number(params.id) }),
 		({ params }) => `/${params.city}/proposals/${params.id}`
 	),
+	'follow-author': (event) => ofAuthor(event, followSubject),
+	'stop-following-author': (event) => ofAuthor(event, stopFollowing),
 	support: (event) => once(event, supportProposal, '#support'),
 	'take-back': (event) => once(event, takeBackSupport, '#support'),
 	publish: (event) => once(event, publishProposal),
@@ -30,6 +33,13 @@ export const actions = {
 			redirect(303, to(`/${event.params.city}/proposals`));
 		})
 };
+
+function ofAuthor(event: RequestEvent, deed: typeof followSubject) {
+	return act(event, async (fields) => {
+		await deed(cityContext(event), subjectIn(fields));
+		redirect(303, to(`/${event.params.city}/proposals/${event.params.id}`));
+	});
+}
 
 /** One button, one call, and back to the page. */
 function once(
