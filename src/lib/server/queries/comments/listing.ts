@@ -127,7 +127,7 @@ function shown(db: Db, { cityId, threadId, viewer }: Asked) {
 			'content.language',
 			'content.author_id as authorId',
 			'content.published_at as writtenAt',
-			'author.display_name as authorName',
+			eb.fn.coalesce('author.display_name', 'comment.imported_author').as('authorName'),
 			'author.role as authorRole',
 			eb
 				.exists(
