@@ -56,7 +56,7 @@ test('comments on them come in by the numbers that they had elsewhere', async ()
 	expect(dry.output).toContain(
 		'Row 4 left out: Proposal: no proposal with this number was imported.'
 	);
-	expect(dry.output).toContain('3 rows: 2 to be imported into the discussions of 1 proposals');
+	expect(dry.output).toContain('3 rows: 2 to be imported into the discussions of 1 proposal,');
 	expect(await comments()).toBe(0);
 	const done = await kumppaniOn('comments', file, ...where);
 	expect(done).toMatchObject({ status: 0, output: expect.stringContaining('3 rows: 2 imported') });

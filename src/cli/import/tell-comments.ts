@@ -33,6 +33,6 @@ export async function tellComments(
 	if (wordless > 0)
 		console.log(`${wordless} without words keep their place, because something hangs below.`);
 	console.log(
-		`${rows} rows: ${created} ${verb}imported into the discussions of ${proposals} proposals, ${already} here already, ${bad.length} left out.`
+		`${rows} rows: ${created} ${verb}imported into the discussions of ${proposals} ${proposals === 1 ? 'proposal' : 'proposals'}, ${already} here already, ${bad.length} left out.`
 	);
 }
