@@ -22,7 +22,10 @@ export const commands = new Map<string, Command>([
 	['migrate', { does: 'brings the database up to date', load: () => import('./migrate.ts') }],
 	[
 		'import',
-		{ does: 'takes proposals in from a file (import --help)', load: () => import('./import.ts') }
+		{
+			does: 'takes proposals and comments in from a file (import --help)',
+			load: () => import('./import.ts')
+		}
 	],
 	[
 		'receive-mail',

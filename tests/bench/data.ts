@@ -15,6 +15,9 @@ export const lists = [
 ] as const;
 export type List = (typeof lists)[number];
 
+/** The discussions of the last of them. */
+export const commentsFile = path.join(dataFolder, 'load/decidim-barcelona/comments.jsonl');
+
 export function placeOf(list: List): string {
 	return path.join(dataFolder, list.file);
 }

@@ -39,11 +39,33 @@ export async function load(
 	};
 }
 
+/** Asks for each address in turn, so many times, one at a time after ten of warming up. @returns the milliseconds of each */
+export async function inTurn(
+	urls: readonly string[],
+	{ times, headers = {} }: { times: number; headers?: Record<string, string> }
+): Promise<number[][]> {
+	const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+	const all = urls.map((): number[] => []);
+	for (let turn = -10; turn < times; turn += 1) {
+		for (const [place, url] of urls.entries()) {
+			const began = performance.now();
+			await ask(url, agent, headers);
+			if (turn >= 0) all[place]?.push(performance.now() - began);
+		}
+	}
+	agent.destroy();
+	return all;
+}
+
 /** @returns the bytes of the answer */
-function ask(url: string, agent: http.Agent): Promise<number> {
+function ask(
+	url: string,
+	agent: http.Agent,
+	headers: Record<string, string> = {}
+): Promise<number> {
 	return new Promise((resolve, reject) => {
 		http
-			.get(url, { agent, headers: { accept: 'text/html' } }, (response) => {
+			.get(url, { agent, headers: { accept: 'text/html', ...headers } }, (response) => {
 				if (response.statusCode !== 200)
 					reject(new Error(`${url} answers ${response.statusCode}.`));
 				let bytes = 0;

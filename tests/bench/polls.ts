@@ -1,12 +1,10 @@
 // npm run bench:polls: how fast ballots are cast through the whole stack, against a bare node:http that
 // does the same, and how long closing 100,000 ballots takes. Needs no data; nothing passes or fails.
-import { createHash, randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { sql } from 'kysely';
-import { connect, type Db } from '#lib/server/database/connect.ts';
+import { connect } from '#lib/server/database/connect.ts';
 import { startEmbedded } from '#lib/server/database/embedded.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
 import { closingOf } from '#lib/server/queries/polls/closing.ts';
@@ -18,6 +16,7 @@ import { anOpenPoll, passTime } from '../support/open-poll.ts';
 import { fillBox } from './box.ts';
 import { duration, figure, heading, quantile, timed } from './figures.ts';
 import { startProgram, stopProgram } from './program.ts';
+import { signedIn } from './sessions.ts';
 
 const voters = 3000;
 const manyBallots = 100_000;
@@ -136,27 +135,4 @@ function cast(url: string, session: string, at: number, agent: http.Agent): Prom
 		});
 		request.end(ranks);
 	});
-}
-
-/** Residents of the city with a session each, in two statements. @returns the cookies' values */
-async function signedIn(db: Db, { city }: Context, count: number): Promise<string[]> {
-	const ids = Array.from({ length: count }, () => randomBytes(20).toString('hex'));
-	const hashes = ids.map((id) => createHash('sha256').update(id).digest('hex'));
-	await sql`
-		with made as (
-			insert into account (email, display_name, locale)
-			select 'voter.' || n || '@koti.example', 'Voter ' || n, 'en'
-			from generate_series(1, ${count}) as n returning id
-		), homes as (
-			insert into resident (city_id, account_id, display_name)
-			select ${city.id}, id, 'Voter' from made
-		), numbered as (
-			select id, row_number() over () as n from made
-		)
-		insert into session (account_id, id_hash, expires_at, seen_at)
-		select numbered.id, given.hash, now() + interval '1 day', now()
-		from numbered join (
-			select hash, n from jsonb_array_elements_text(${JSON.stringify(hashes)}::text::jsonb)
-				with ordinality as given (hash, n)) as given on given.n = numbered.n`.execute(db);
-	return ids;
 }

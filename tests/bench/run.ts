@@ -9,10 +9,12 @@ import { migrate } from '#lib/server/database/migrate.ts';
 import { aCity } from '../support/city.ts';
 import { aGroup } from '../support/group.ts';
 import { dataFolder, lists, missingLists } from './data.ts';
+import { benchDiscussions } from './discussions.ts';
 import { benchImports, type Place } from './imports.ts';
-
 import { benchPages } from './pages.ts';
 import { benchSearch } from './search.ts';
+import { benchTelling } from './telling.ts';
+import { benchThreads, grownThreads } from './threads.ts';
 
 const missing = missingLists();
 if (missing.length > 0) {
@@ -32,17 +34,23 @@ try {
 	await benchImports(db, places);
 	const largest = places.at(-1);
 	if (!largest) throw new Error('There is no list to search in.');
+	await benchDiscussions(db, largest);
 	await benchSearch(db, largest.city);
 	const { id } = await db
 		.selectFrom('proposal')
 		.where('city_id', '=', largest.city.id)
 		.select((eb) => eb.fn.max('id').as('id'))
 		.executeTakeFirstOrThrow();
+	const lively = await aCity(db, { slug: 'lively' });
+	const groupId = await aGroup(db, lively);
+	const threads = await grownThreads(db, lively, groupId);
+	await benchTelling(db, lively, groupId);
 	await db.destroy();
 	await benchPages(server.url, {
 		'list of proposals': `/${largest.city.slug}/proposals`,
 		'one proposal': `/${largest.city.slug}/proposals/${id}`
 	});
+	await benchThreads(server.url, threads);
 } finally {
 	await server.stop();
 	await rm(folder, { recursive: true });

@@ -60,6 +60,7 @@ const table: Record<Act, Persona[]> = {
 	'run thread': ['coordinator', 'facilitator', 'admin'],
 	'speak for city': ['facilitator', 'admin'],
 	'import proposals': ['admin'],
+	'import comments': ['admin'],
 	'run city': ['admin'],
 	'appoint staff': ['admin'],
 	'read activity': ['facilitator', 'admin'],

@@ -45,6 +45,26 @@ test('a dry run shows what would come in and writes nothing; then it comes in', 
 	expect(await proposals()).toBe(1);
 });
 
+test('comments on them come in by the numbers that they had elsewhere', async () => {
+	const file = await given(
+		'comments.csv',
+		'nr,proposal,answers,kommentti\n2,1,1,Minustakin\n1,1,,Hyvä\n3,9,,Mikä tämä on\n'
+	);
+	const where = ['--city', 'espoo', '--map', 'id=nr', '--map', 'parent=answers'];
+	const dry = await kumppaniOn('comments', file, ...where, '--dry-run');
+	expect(dry.output).toContain('text           kommentti');
+	expect(dry.output).toContain(
+		'Row 4 left out: Proposal: no proposal with this number was imported.'
+	);
+	expect(dry.output).toContain('3 rows: 2 to be imported into the discussions of 1 proposal,');
+	expect(await comments()).toBe(0);
+	const done = await kumppaniOn('comments', file, ...where);
+	expect(done).toMatchObject({ status: 0, output: expect.stringContaining('3 rows: 2 imported') });
+	expect(await comments()).toBe(2);
+	const wrong = await kumppaniOn('comments', file, '--city', 'espoo', '--map', 'title=nr');
+	expect(wrong).toMatchObject({ status: 2, output: expect.stringContaining('FIELD one of id') });
+});
+
 test('a file that breaks off is refused with its line, and status 2', async () => {
 	const file = await given('broken.csv', 'title\nA bench\n"A lamp\n');
 	expect(await kumppani(file, '--city', 'espoo', '--group', 'Shore')).toMatchObject({
@@ -79,9 +99,19 @@ async function proposals(): Promise<number> {
 	return rows.length;
 }
 
-async function kumppani(...args: string[]): Promise<{ status: number; output: string }> {
+async function comments(): Promise<number> {
+	const rows = await database.db.selectFrom('comment').select('id').execute();
+	return rows.length;
+}
+
+const kumppani = (...args: string[]) => kumppaniOn('proposals', ...args);
+
+async function kumppaniOn(
+	what: 'proposals' | 'comments',
+	...args: string[]
+): Promise<{ status: number; output: string }> {
 	const env = { ...process.env, DATABASE_URL: database.url };
-	const command = ['src/cli/main.ts', 'import', 'proposals', ...args];
+	const command = ['src/cli/main.ts', 'import', what, ...args];
 	try {
 		const { stdout, stderr } = await promisify(execFile)(process.execPath, command, { env });
 		return { status: 0, output: stdout + stderr };

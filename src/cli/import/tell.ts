@@ -1,18 +1,26 @@
-import { importFields } from '#lib/domain/import/fields.ts';
 import type { BadRow, ImportOutcome, UnknownWord } from '#lib/domain/import/outcome.ts';
 import type { PlannedRow } from '#lib/domain/import/plan.ts';
 import type { ImportPreview } from '#lib/server/services/imports.ts';
 import { loadWords } from '../support/words.ts';
 
 /** Which columns were taken for what, and which for nothing. */
-export function tellMapping({ format, columns, mapping }: ImportPreview): void {
-	const used = importFields.flatMap((field) => {
+export function tellMapping<Field extends string>(
+	{ format, columns, mapping }: Previewed<Field>,
+	fields: readonly Field[]
+): void {
+	const used = fields.flatMap((field) => {
 		const column = mapping[field];
 		return column === undefined ? [] : [`  ${field.padEnd(14)} ${column}`];
 	});
 	const unused = columns.filter((column) => !Object.values(mapping).includes(column));
 	console.log(`Read as ${formats[format]}, with these columns:\n${used.join('\n')}`);
 	if (unused.length > 0) console.log(`  (not used)     ${unused.join(', ')}`);
+}
+
+interface Previewed<Field extends string> {
+	format: ImportPreview['format'];
+	columns: readonly string[];
+	mapping: Readonly<Partial<Record<Field, string>>>;
 }
 
 const formats = { csv: 'CSV', json: 'JSON', 'json-lines': 'JSON lines' };
@@ -31,7 +39,7 @@ export async function tell(
 	{ isDry = false }: { isDry?: boolean } = {}
 ): Promise<void> {
 	const say = await loadWords();
-	for (const row of outcome.bad) console.log(badRow(row, say));
+	tellBadRows(outcome.bad, say);
 	tellUnknown('The city does not have these categories, so they were left empty', {
 		words: outcome.unknownCategories,
 		advice: '--create-categories makes them'
@@ -56,7 +64,14 @@ export async function tell(
 	);
 }
 
-function badRow({ number, faults }: BadRow, say: Awaited<ReturnType<typeof loadWords>>): string {
+/** Every row that was left out with its reasons. */
+export function tellBadRows(bad: readonly BadRow[], say: Say): void {
+	for (const row of bad) console.log(badRow(row, say));
+}
+
+type Say = Awaited<ReturnType<typeof loadWords>>;
+
+function badRow({ number, faults }: BadRow, say: Say): string {
 	const reasons = faults.map(({ field, reason, details }) => {
 		const why = say(`import_fault_${reason}`, details);
 		return field ? `${say(`import_field_${field}`)}: ${why}` : why;
@@ -64,7 +79,7 @@ function badRow({ number, faults }: BadRow, say: Awaited<ReturnType<typeof loadW
 	return `Row ${number} left out: ${reasons.join('; ')}.`;
 }
 
-function tellUnknown(
+export function tellUnknown(
 	what: string,
 	{ words, advice }: { words: readonly UnknownWord[]; advice: string }
 ): void {

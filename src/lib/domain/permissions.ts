@@ -55,6 +55,7 @@ const rules = {
 	'run thread': coordinator,
 	'speak for city': staff,
 	'import proposals': admin,
+	'import comments': admin,
 	'run city': admin,
 	'appoint staff': admin,
 	'read activity': staff,

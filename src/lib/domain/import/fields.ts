@@ -1,4 +1,4 @@
-import { fold } from '#lib/domain/search/words.ts';
+import { chooseColumns, guessColumns, words, type Known } from './columns.ts';
 
 /** What a proposal from elsewhere can bring with it. Only the title must be there. */
 export const importFields = [
@@ -28,53 +28,15 @@ export type MappingWishes = Partial<Record<ImportField, string>>;
 
 /** The wishes, and for the fields they say nothing of what the names of the other columns suggest. */
 export function chooseMapping(columns: readonly string[], wishes: MappingWishes): Mapping {
-	const taken = new Set(Object.values(wishes));
-	const wished = importFields.filter((field) => wishes[field]);
-	const guessed = guessMapping(columns.filter((column) => !taken.has(column)));
-	const free = importFields.filter((field) => wishes[field] === undefined);
-	return Object.fromEntries([
-		...free.flatMap((field) => (guessed[field] === undefined ? [] : [[field, guessed[field]]])),
-		...wished.map((field) => [field, wishes[field]])
-	]) as Mapping;
+	return chooseColumns(names, columns, wishes);
 }
 
-/**
- * The mapping that the names of the columns suggest, in any of six languages; each column once. Nested
- * names (`title/ca`, `category/name/es`) are taken by their first part.
- */
+/** The mapping that the names of the columns suggest, in any of six languages; each column once. */
 export function guessMapping(columns: readonly string[]): Mapping {
-	const mapping: Mapping = {};
-	const free = new Set(columns);
-	for (const field of importFields) {
-		const column = bestColumn([...free], names[field]);
-		if (column === undefined) continue;
-		mapping[field] = column;
-		free.delete(column);
-	}
-	return mapping;
+	return guessColumns(names, columns);
 }
 
-function bestColumn(columns: readonly string[], known: readonly string[]): string | undefined {
-	for (const name of known) {
-		const column =
-			columns.find((column) => plain(column) === name) ??
-			columns.find((column) => isPartOf(column, name));
-		if (column !== undefined) return column;
-	}
-	return undefined;
-}
-
-function isPartOf(column: string, name: string): boolean {
-	const [head = '', ...rest] = column.split('/').map(plain);
-	return head === name && rest.length > 0 && !rest.includes('id');
-}
-
-function plain(name: string): string {
-	return fold(name).replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-// Folded, without spaces and signs; the likelier first.
-const names: Record<ImportField, readonly string[]> = {
+const names: Known<ImportField> = {
 	id: words(
 		'id externalid matterid reference tunniste tunnus arendeid arendenummer diarienummer kennung aktenzeichen identificador ref nr'
 	),
@@ -103,7 +65,3 @@ const names: Record<ImportField, readonly string[]> = {
 		'published publishedat created createdat createdon submitted submittedat date julkaistu luotu paivamaara pvm publicerad skapad inkommen datum veroffentlicht erstellt eingereicht creat data publicat creado fecha publicado'
 	)
 };
-
-function words(text: string): string[] {
-	return text.split(' ');
-}

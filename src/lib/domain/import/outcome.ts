@@ -1,4 +1,4 @@
-import type { RowFault } from './row.ts';
+import type { RowFault } from './fault.ts';
 
 /** A row that was left out, and why. */
 export interface BadRow {

@@ -2,14 +2,9 @@ import { fold } from '#lib/domain/search/words.ts';
 import type { Words } from '#lib/domain/words.ts';
 import type { Mapping } from './fields.ts';
 import type { BadRow, ImportOutcome, UnknownWord } from './outcome.ts';
-import { fault, readRow, type ReadRow, type RowFault, type RowSettings } from './row.ts';
-
-/** A row as its file gives it. */
-export interface GivenRow {
-	number: number;
-	cells: Record<string, string>;
-	fault?: RowFault;
-}
+import { counted, sourceKeyOf, type GivenRow } from './rows.ts';
+import { fault } from './fault.ts';
+import { readRow, type ReadRow, type RowSettings } from './row.ts';
 
 /** A category or neighbourhood of the city, by any of its names. */
 export interface Named {
@@ -53,7 +48,7 @@ export function planImport(rows: readonly GivenRow[], settings: PlanSettings): I
 			bad.push({ number, faults: row.faults });
 			continue;
 		}
-		const sourceKey = keyOf(row, cells, settings);
+		const sourceKey = sourceKeyOf(row.id, cells, settings);
 		const first = seen.get(sourceKey);
 		seen.set(sourceKey, first ?? number);
 		if (settings.known.has(sourceKey)) already += 1;
@@ -90,12 +85,6 @@ export function byName(things: readonly Named[]): (name: string) => number | nul
 	return (name) => ids.get(fold(name)) ?? null;
 }
 
-/** The row's own id with the name of its column, so that two sources keep apart; without one the row itself. */
-function keyOf(row: ReadRow, cells: Record<string, string>, settings: PlanSettings): string {
-	if (row.id && settings.mapping.id) return `${settings.mapping.id.slice(0, 40)}=${row.id}`;
-	return `row=${settings.digest(JSON.stringify(Object.entries(cells)))}`;
-}
-
 function missing(
 	rows: readonly ReadRow[],
 	field: 'category' | 'neighbourhood',
@@ -103,16 +92,4 @@ function missing(
 ): UnknownWord[] {
 	const find = byName(things);
 	return counted(rows.map((row) => row[field]).filter((name) => find(name) === null));
-}
-
-/** Each word once with its number of rows, the most frequent first; written as it stood first. */
-function counted(words: readonly string[]): UnknownWord[] {
-	const counts = new Map<string, UnknownWord>();
-	for (const word of words) {
-		if (!word) continue;
-		const known = counts.get(fold(word));
-		if (known) known.rows += 1;
-		else counts.set(fold(word), { word, rows: 1 });
-	}
-	return [...counts.values()].sort((one, other) => other.rows - one.rows);
 }

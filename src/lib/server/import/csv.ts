@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { unharmed } from '#lib/domain/csv.ts';
-import { fault } from '#lib/domain/import/row.ts';
+import { fault } from '#lib/domain/import/fault.ts';
 import { unreadable, type Source, type SourceRow } from './source.ts';
 
 /** Text as spreadsheets write it. Cells that our own export made harmless become what they were. */

@@ -1,4 +1,4 @@
-import { fault } from '#lib/domain/import/row.ts';
+import { fault } from '#lib/domain/import/fault.ts';
 import { unreadable, type Source, type SourceRow } from './source.ts';
 
 type Item = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import type { RowFault } from '#lib/domain/import/row.ts';
+import type { RowFault } from '#lib/domain/import/fault.ts';
 import { Invalid } from '#lib/domain/errors.ts';
 
 /** A file as rows of named cells, whatever its format. */

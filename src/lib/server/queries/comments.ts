@@ -63,7 +63,10 @@ export async function findComment(db: Db, { viewer, ...key }: CommentKey & { vie
 				.onRef('author.city_id', '=', 'content.city_id')
 				.onRef('author.id', '=', 'content.author_id')
 		)
-		.select([...columns, 'author.display_name as authorName'])
+		.select(columns)
+		.select((eb) =>
+			eb.fn.coalesce('author.display_name', 'comment.imported_author').as('authorName')
+		)
 		.executeTakeFirst();
 }
 
@@ -178,7 +181,14 @@ export async function removeComment(
 		.execute();
 	await db
 		.updateTable('comment')
-		.set({ body: '', body_html: '', removed_at: at, pinned_at: null, is_official: false })
+		.set({
+			body: '',
+			body_html: '',
+			removed_at: at,
+			pinned_at: null,
+			is_official: false,
+			imported_author: null
+		})
 		.where('city_id', '=', cityId)
 		.where('id', '=', commentId)
 		.execute();

@@ -77,7 +77,9 @@ export async function insertImported(
 
 /** Tells the planner of many new rows at once; of its own accord it would notice within a minute or so. */
 export async function countAfresh(db: Db): Promise<void> {
-	await sql`analyze content, proposal, proposal_figures, search_document, search_word`.execute(db);
+	await sql`analyze content, proposal, proposal_figures, thread, thread_figures, comment, search_document, search_word`.execute(
+		db
+	);
 }
 
 /** Identities are given in the order of the values: sorted, they are the proposals' own. */

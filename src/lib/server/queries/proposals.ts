@@ -57,6 +57,7 @@ export async function findProposal(db: Db, { cityId, id, viewer }: Sought) {
 			'proposal_figures.supports',
 			'partner_group.name as groupName',
 			'partner_group.language as groupLanguage',
+			'partner_group.visibility as groupVisibility',
 			'partner_group.state as groupState',
 			'category.names as categoryNames',
 			'neighbourhood.names as neighbourhoodNames',

@@ -51,6 +51,7 @@ export async function findThread(db: Db, sought: SoughtThread) {
 			lastComment().$asScalar().$notNull().as('lastComment'),
 			'partner_group.name as groupName',
 			'partner_group.language as groupLanguage',
+			'partner_group.visibility as groupVisibility',
 			'author.display_name as authorName'
 		])
 		.executeTakeFirst();

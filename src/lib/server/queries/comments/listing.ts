@@ -21,7 +21,7 @@ export async function pageOfHeads(
 		.where('comment.parent_id', 'is', null)
 		.$if(order === 'unheard', (list) =>
 			list.innerJoin(writersOf(db, asked).as('heard'), (join) =>
-				join.on(sql<boolean>`heard.author is not distinct from content.author_id`)
+				join.on(sql<boolean>`heard.author = ${writer('content')}`)
 			)
 		)
 		.$if(place !== null, (list) => list.where(beyond(sorts[order], place)))
@@ -127,7 +127,7 @@ function shown(db: Db, { cityId, threadId, viewer }: Asked) {
 			'content.language',
 			'content.author_id as authorId',
 			'content.published_at as writtenAt',
-			'author.display_name as authorName',
+			eb.fn.coalesce('author.display_name', 'comment.imported_author').as('authorName'),
 			'author.role as authorRole',
 			eb
 				.exists(
@@ -143,6 +143,11 @@ function shown(db: Db, { cityId, threadId, viewer }: Asked) {
 		]);
 }
 
+/** Who wrote it, by a number that a join can look up; those without an account are one. */
+function writer(content: string): RawBuilder<number> {
+	return sql<number>`coalesce(${sql.ref(`${content}.author_id`)}, 0)`;
+}
+
 /** How often each has written in a thread. */
 function writersOf(db: Db, { cityId, threadId }: ThreadKey) {
 	return db
@@ -154,8 +159,8 @@ function writersOf(db: Db, { cityId, threadId }: ThreadKey) {
 		)
 		.where('written.city_id', '=', cityId)
 		.where('written.thread_id', '=', threadId)
-		.groupBy('written_content.author_id')
-		.select((eb) => ['written_content.author_id as author', eb.fn.countAll<number>().as('times')]);
+		.groupBy(writer('written_content'))
+		.select((eb) => [writer('written_content').as('author'), eb.fn.countAll<number>().as('times')]);
 }
 
 function answersTo(): RawBuilder<number> {

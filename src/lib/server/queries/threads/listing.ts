@@ -59,6 +59,7 @@ export async function pageOfThreads(
 			'thread.id',
 			'thread.state',
 			'content.language',
+			'content.published_at as publishedAt',
 			'figures.comments',
 			lively.as('livelyAt'),
 			value.as('sortValue'),
@@ -66,6 +67,7 @@ export async function pageOfThreads(
 			'partner_group.language as groupLanguage',
 			eb.fn.coalesce('proposal.title', 'poll.title', 'thread.title').as('title')
 		])
+		.$narrowType<{ publishedAt: Date }>()
 		.execute();
 	return { rows: rows.slice(0, size), more: rows.length > size };
 }

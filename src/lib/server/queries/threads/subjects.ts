@@ -24,6 +24,7 @@ export async function findSubject(db: Db, { cityId, id, viewer }: SoughtSubject)
 			'content.group_id as groupId',
 			'partner_group.name as groupName',
 			'partner_group.language as groupLanguage',
+			'partner_group.visibility as groupVisibility',
 			eb.fn.coalesce('proposal.title', 'poll.title', eb.val('')).as('title')
 		])
 		.executeTakeFirst();

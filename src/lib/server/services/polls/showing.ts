@@ -131,10 +131,10 @@ async function entryOf({ db, actor }: Context, key: PollKey): Promise<RollEntry 
 }
 
 function factsOf(poll: FoundPoll) {
-	const { id, title, state, language, groupId, groupName, groupLanguage } = poll;
+	const { id, title, state, language, groupId, groupName, groupLanguage, groupVisibility } = poll;
 	const { opensAt, closesAt, closedAt, follows, publishedAt, rulesHash } = poll;
 	return {
-		...{ id, title, state, language, groupId, groupName, groupLanguage },
+		...{ id, title, state, language, groupId, groupName, groupLanguage, groupVisibility },
 		...{ opensAt, closesAt, closedAt, follows, publishedAt, rulesHash },
 		resultsPublished: poll.resultsPublishedAt !== null,
 		followed: poll.followed

@@ -22,7 +22,12 @@ export async function listThreads(
 	const last = rows.at(-1);
 	return {
 		threads: rows,
-		group: group && { id: group.id, name: group.name, language: group.language },
+		group: group && {
+			id: group.id,
+			name: group.name,
+			language: group.language,
+			visibility: group.visibility
+		},
 		next: more && last ? `${last.sortValue}_${last.id}` : null,
 		isFirst: asked.place === null,
 		mayStart:

@@ -131,6 +131,8 @@ function about(
 			lastComment: thread?.lastComment ?? 0,
 			followed: thread?.followed ?? null,
 			groupId,
+			/** Everybody can read it, without an account too. */
+			isPublic: (thread ?? subject)?.groupVisibility !== 'members',
 			groupName: thread?.groupName ?? subject?.groupName ?? null,
 			groupLanguage: thread?.groupLanguage ?? subject?.groupLanguage ?? null
 		},
