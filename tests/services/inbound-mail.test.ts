@@ -161,9 +161,19 @@ describe('a mail that cannot be a comment', () => {
 	test('in a closed discussion, in slow mode, to a deleted comment: the reason stands in a mail', async () => {
 		const maija = await resident(db, city, 'Maija', { role: 'admin' });
 		await answers({ text: 'One.' });
-		await setThread(maija, thread, { writers: 'residents', hasStances: false, slowMinutes: 60 });
+		await setThread(maija, thread, {
+			writers: 'residents',
+			hasStances: false,
+			inColumns: false,
+			slowMinutes: 60
+		});
 		expect(await answers({ text: 'Two.' })).toEqual({ outcome: 'refused', reason: 'thread_slow' });
-		await setThread(maija, thread, { writers: 'residents', hasStances: false, slowMinutes: 0 });
+		await setThread(maija, thread, {
+			writers: 'residents',
+			hasStances: false,
+			inColumns: false,
+			slowMinutes: 0
+		});
 		await removeComment(db, { cityId: city.id, commentId: comment }, aMonday);
 		expect(await answers({ text: 'Three.' })).toMatchObject({ reason: 'comment_gone' });
 		await pauseThread(maija, thread);
