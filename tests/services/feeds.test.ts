@@ -204,11 +204,12 @@ describe('a program that asks again', () => {
 		const etag = first.headers.get('etag') ?? '';
 		const moment = first.headers.get('last-modified') ?? '';
 		expect(moment).toBe(aMonday.toUTCString());
-		for (const headers of [
-			{ 'if-none-match': etag },
-			{ 'if-none-match': `"other", W/${etag}` },
-			{ 'if-modified-since': moment }
-		]) {
+		for (const [name, value] of [
+			['if-none-match', etag],
+			['if-none-match', `"other", W/${etag}`],
+			['if-modified-since', moment]
+		] as const) {
+			const headers = { [name]: value };
 			const again = await askFeed(proposalsFeed, visitor, at('/proposals/feed.atom'), { headers });
 			expect(again.status).toBe(304);
 			expect(await again.text()).toBe('');
