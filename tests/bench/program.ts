@@ -4,7 +4,12 @@ import path from 'node:path';
 import { freePort } from '#lib/server/database/embedded/free-port.ts';
 
 /** Starts a server of ours and waits until it says that it is ready. */
-export async function startProgram(file: string, databaseUrl: string, ready: string) {
+export async function startProgram(
+	file: string,
+	databaseUrl: string,
+	ready: string,
+	env: Record<string, string> = {}
+) {
 	const port = await freePort();
 	const url = `http://localhost:${port}`;
 	const program = spawn(process.execPath, [path.join(import.meta.dirname, file)], {
@@ -16,7 +21,8 @@ export async function startProgram(file: string, databaseUrl: string, ready: str
 			PORT: String(port),
 			ORIGIN: url,
 			LOG_LEVEL: 'warn',
-			KUMPPANI_DEMO: ''
+			KUMPPANI_DEMO: '',
+			...env
 		}
 	});
 	await new Promise<void>((resolve, reject) => {

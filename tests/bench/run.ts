@@ -13,6 +13,7 @@ import { benchDiscussions } from './discussions.ts';
 import { benchImports, type Place } from './imports.ts';
 import { benchPages } from './pages.ts';
 import { benchSearch } from './search.ts';
+import { benchStreams } from './streams.ts';
 import { benchTelling } from './telling.ts';
 import { benchThreads, grownThreads } from './threads.ts';
 
@@ -51,6 +52,7 @@ try {
 		'one proposal': `/${largest.city.slug}/proposals/${id}`
 	});
 	await benchThreads(server.url, threads);
+	await benchStreams(server.url, lively, threads.small);
 } finally {
 	await server.stop();
 	await rm(folder, { recursive: true });
