@@ -90,7 +90,7 @@ test('Fatima moves a comment to where it belongs and lets another become a discu
 
 	await visitor.goto(`/${city.slug}/comments/${dogs}`);
 	await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('Dogs in the park');
-	await visitor.getByRole('link', { name: `/threads/${thread}` }).click();
+	await visitor.getByRole('link', { name: 'How quiet should the park be?' }).click();
 	await expect(visitor.getByRole('main')).not.toContainText('And the dogs?');
 });
 

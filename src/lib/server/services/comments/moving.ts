@@ -10,12 +10,17 @@ import { findComment } from '../../queries/comments.ts';
 import { moveBranch, recountComments, threadsBeside } from '../../queries/threads/moving.ts';
 import { insertThread, type LockedThread } from '../../queries/threads.ts';
 import { threadToActIn } from '../threads/beginning.ts';
+import { readThread } from '../threads/showing.ts';
 
 /** A comment that begins a branch, and the discussions of its group to which it can go. @throws NotFound, Forbidden, Conflict for an answer */
 export async function openMove(context: Context, id: number) {
 	const comment = await branchToMove(context, id);
 	const key = { cityId: context.city.id, threadId: comment.threadId };
-	return { comment, threads: await threadsBeside(context.db, key, comment.groupId) };
+	const [{ thread }, threads] = await Promise.all([
+		readThread(context, comment.threadId),
+		threadsBeside(context.db, key, comment.groupId)
+	]);
+	return { comment, thread, threads };
 }
 
 /**

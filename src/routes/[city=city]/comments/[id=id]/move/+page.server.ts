@@ -9,12 +9,14 @@ import { moveComment, openMove, splitOff } from '#lib/server/services/comments/m
 
 export const load = (event) =>
 	answer(event, async (context) => {
-		const { comment, threads } = await openMove(context, Number(event.params.id));
-		const from = to(`/${event.params.city}/threads/${comment.threadId}`);
-		const begun = { title: '', body: `<${event.url.origin}${from}>`, language: comment.language };
+		const { comment, thread, threads } = await openMove(context, Number(event.params.id));
+		const title = thread.title.replaceAll(/[\\[\]]/g, '\\$&');
+		const body = `[${title}](/${event.params.city}/threads/${thread.id})`;
+		const begun = { title: '', body, language: comment.language };
 		const { html, language, threadId, authorName } = comment;
 		return {
 			comment: { html, language, threadId, authorName },
+			thread,
 			threads,
 			form: await openForm(event, threadSchema, begun)
 		};
