@@ -1,6 +1,9 @@
 import { sql, type Kysely } from 'kysely';
 
-/** What whoever runs a thread writes above it, and the comments that this refers to as they were then. */
+/**
+ * What whoever runs a thread writes above it, and the comments that this refers to as they were then; and
+ * the way to people by the names with which comments name them.
+ */
 export async function up(db: Kysely<never>): Promise<void> {
 	for (const statement of statements) await sql.raw(statement).execute(db);
 }
@@ -28,5 +31,6 @@ const statements = [
 		primary key (city_id, thread_id, comment_id),
 		foreign key (city_id, thread_id) references thread_summary (city_id, thread_id),
 		foreign key (city_id, comment_id) references comment (city_id, id)
-	)`
+	)`,
+	`create index resident_by_name on resident (city_id, lower(display_name))`
 ];

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { City } from '#lib/domain/city.ts';
-import { Conflict, Forbidden, NotFound, SignInRequired, TooMany } from '#lib/domain/errors.ts';
+import {
+	Conflict,
+	Forbidden,
+	Invalid,
+	NotFound,
+	SignInRequired,
+	TooMany
+} from '#lib/domain/errors.ts';
 import type { ThreadOrder } from '#lib/domain/thread.ts';
 import type { ThreadPlace } from '#lib/domain/thread/place.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -454,6 +461,27 @@ test('a title of another city’s group cannot be written into: its group is not
 });
 
 describe('who is told', () => {
+	test('whom a comment names hears of it, once, if they can read it', async () => {
+		const { db } = database;
+		const vera = await resident(db, city, 'Vera Nieminen');
+		const before = (await bellOf(aino)).length;
+		await say(aino, thread, 'What does @Vera Nieminen say, and @aino?');
+		expect(await bellOf(vera)).toEqual(['comment written: How quiet should the park be?']);
+		expect(await bellOf(aino)).toHaveLength(before);
+		await followSubject(vera, { kind: 'content', id: thread });
+		await say(aino, thread, '(@vera nieminen)');
+		expect(await bellOf(vera)).toHaveLength(2);
+		const secret = await aThread(aino, hidden, 'Behind the door');
+		await say(aino, secret, '@Vera Nieminen');
+		expect(await bellOf(vera)).toHaveLength(2);
+		const crowd = await Promise.all(
+			Array.from({ length: 11 }, (_, at) => resident(db, city, `Crowd ${at}`))
+		);
+		await expect(
+			say(aino, thread, crowd.map((_, at) => `@Crowd ${at},`).join(' '))
+		).rejects.toThrow(Invalid);
+	});
+
 	test('follows by writing, is told of what is written next, once, and never of their own words', async () => {
 		const { db } = database;
 		const place = await aGroup(db, city, { name: 'Told' });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from '../../support/journey.ts';
-import { ask } from '../../support/walk/ask.ts';
+import { ask, wordsOf } from '../../support/walk/ask.ts';
 import { badFields, encoded, encodings, type Sent } from '../../support/walk/bad-requests.ts';
 import { addressOf, builtRoutes, type BuiltRoute } from '../../support/walk/built-routes.ts';
 import { fieldsOf, type FormField } from '../../support/walk/fields.ts';
@@ -103,7 +103,7 @@ function formsOf(towns: TwoTowns, walker: Walker) {
 	};
 	const read = async (reader: Walker, address: string): Promise<string> => {
 		const cookie = await towns.cookieOf(reader);
-		return (await ask(address, { cookie, from: '10.78.0.1' })).text();
+		return wordsOf(await ask(address, { cookie, from: '10.78.0.1' }));
 	};
 	return async (route: BuiltRoute, action: string): Promise<FormField[]> => {
 		for (const reader of [walker, 'member', 'admin', 'visitor'] as const) {
@@ -157,7 +157,7 @@ async function expectCalm(
 	response: Response,
 	{ towns, walker, address }: { towns: TwoTowns; walker: Walker; address: string }
 ): Promise<void> {
-	const said = `${await response.text()} ${response.headers.get('location') ?? ''}`;
+	const said = `${await wordsOf(response)} ${response.headers.get('location') ?? ''}`;
 	const where = `${address} for a ${walker} (${response.status})`;
 	expect(response.status, `${where}: ${said.slice(0, 500)}`).toBeLessThan(500);
 	expect(/\bat .+\.[jt]s:\d+|node_modules/.test(said), `${where} shows a trace`).toBe(false);

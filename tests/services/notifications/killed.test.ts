@@ -83,4 +83,4 @@ test('a worker killed between sending and marking loses no mail, and sends one t
 	expect(counts.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(followers + 1);
 	const twice = letters.find((mine) => mine.length === 2);
 	expect(twice?.[0]?.headers['message-id']).toBe(twice?.[1]?.headers['message-id']);
-});
+}, 90_000);

@@ -55,6 +55,24 @@ async function bundleText(viewer: Context, poll: number): Promise<string> {
 }
 
 describe('a receipt', () => {
+	test('is found at every moment, also while its leaf moves into the log', async () => {
+		const poll = await anOpenPoll(fatima, { groupId: group });
+		let isOver = false;
+		const sequencing = (async () => {
+			while (!isOver) {
+				await sequenceWaiting(database.db);
+				await new Promise((resolve) => setImmediate(resolve));
+			}
+		})();
+		for (const voter of people) {
+			const code = await cast(poll, voter);
+			for (let shown = await showReceipt(visitor, poll, code); shown.position === null;)
+				shown = await showReceipt(visitor, poll, code);
+		}
+		isOver = true;
+		await sequencing;
+	});
+
 	test('shows where the ballot stands: waiting, in the log, and under a root with its proof', async () => {
 		const poll = await anOpenPoll(fatima, { groupId: group });
 		const code = await cast(poll, people[0]);

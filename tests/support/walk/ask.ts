@@ -18,3 +18,12 @@ export function ask(address: string, asking: Asking): Promise<Response> {
 		body
 	});
 }
+
+/** What an answer says; of a line that stays open what it says first. */
+export async function wordsOf(response: Response): Promise<string> {
+	if (response.headers.get('content-type') !== 'text/event-stream') return response.text();
+	const reader = response.body?.getReader();
+	const first = await reader?.read();
+	await reader?.cancel();
+	return new TextDecoder().decode(first?.value);
+}

@@ -21,8 +21,8 @@ export const kinds = {
 	'outcome stated': { tells: ['content', 'group', 'roll'], hasMail: 'voted' },
 	'poll annulled': { tells: ['content', 'roll'], hasMail: 'voted', always: true },
 	'thread started': { tells: ['person', 'group'] },
-	'comment written': { tells: ['content', 'person'] },
-	// To those who follow the discussion and to the one who is answered: one piece of news, not two.
+	// To those who follow the discussion, whom it names, and who is answered: one piece of news, not two.
+	'comment written': { tells: ['named', 'content', 'person'] },
 	'comment answered': { tells: ['named', 'content', 'person'] },
 	'group founded': { tells: ['city'] },
 	'member joined': { tells: ['coordinators'], inAppOnly: true },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '../../database/connect.ts';
 import type { PollKey } from '../polls.ts';
 import { asEntry, type LogEntry } from './log.ts';
@@ -16,9 +17,12 @@ export async function rootsOf(
 		.execute();
 }
 
-/** Where a leaf stands: in the log, and by which later leaf it was replaced; or still waiting. */
+/**
+ * Where a leaf stands: in the log, and by which later leaf it was replaced; or still waiting. One
+ * statement: between two it could move from the one to the other, and would stand in neither.
+ */
 export async function findLeaf(db: Db, { cityId, pollId }: PollKey, prefix: string) {
-	const logged = await db
+	return db
 		.selectFrom('poll_log')
 		.where('poll_log.city_id', '=', cityId)
 		.where('poll_log.poll_id', '=', pollId)
@@ -30,20 +34,28 @@ export async function findLeaf(db: Db, { cityId, pollId }: PollKey, prefix: stri
 				.onRef('later.poll_id', '=', 'poll_log.poll_id')
 				.onRef('later.replaces', '=', 'poll_log.leaf')
 		)
-		.select(['poll_log.leaf', 'poll_log.replaces', 'poll_log.position', 'later.leaf as replacedBy'])
+		.select([
+			'poll_log.leaf',
+			'poll_log.replaces',
+			sql<number | null>`poll_log.position`.as('position'),
+			'later.leaf as replacedBy'
+		])
+		.unionAll(
+			db
+				.selectFrom('poll_leaf')
+				.where('poll_leaf.city_id', '=', cityId)
+				.where('poll_leaf.poll_id', '=', pollId)
+				.where('poll_leaf.leaf', '>=', prefix)
+				.where('poll_leaf.leaf', '<=', `${prefix}g`)
+				.select([
+					'poll_leaf.leaf',
+					'poll_leaf.replaces',
+					sql<number | null>`null::bigint`.as('position'),
+					sql<string | null>`null::text`.as('replacedBy')
+				])
+		)
 		.limit(1)
 		.executeTakeFirst();
-	if (logged) return logged;
-	const waiting = await db
-		.selectFrom('poll_leaf')
-		.where('city_id', '=', cityId)
-		.where('poll_id', '=', pollId)
-		.where('leaf', '>=', prefix)
-		.where('leaf', '<=', `${prefix}g`)
-		.select(['leaf', 'replaces'])
-		.limit(1)
-		.executeTakeFirst();
-	return waiting && { ...waiting, position: null, replacedBy: null };
 }
 
 /** Hashes of nodes of the tree above its entries, by `level/index`. */

@@ -2,6 +2,7 @@ import { requirePause, type CommentDraft, type CommentFields } from '#lib/domain
 import { asResident } from '#lib/domain/actor.ts';
 import { Conflict } from '#lib/domain/errors.ts';
 import { authorizeResident } from '#lib/domain/permissions.ts';
+import { mentionedIn, possibleNames } from '#lib/domain/thread/mentions.ts';
 import { requireWriting, type Stance } from '#lib/domain/thread.ts';
 import type { Context } from '../../context.ts';
 import type { Trx } from '../../database/connect.ts';
@@ -9,6 +10,7 @@ import { detectLanguage } from '../../language-detection.ts';
 import { toSafeHtml } from '../../markdown.ts';
 import { recordActivity } from '../../queries/activity.ts';
 import { deleteDraft, keepDraft } from '../../queries/comments/readers.ts';
+import { peopleNamed } from '../../queries/comments/nameable.ts';
 import { holdWriter, insertComment, lastWritten, shareParent } from '../../queries/comments.ts';
 import { announceComment } from '../../queries/threads/arrivals.ts';
 import { countComments, type LockedThread } from '../../queries/threads.ts';
@@ -112,6 +114,8 @@ async function put(
 	const { parentId, ...text } = written;
 	const parent = parentId === null ? null : await shareParent(trx, key, parentId);
 	if (parent === undefined || parent?.removedAt) throw new Conflict('comment_gone');
+	const names = possibleNames(text.body).flat();
+	const named = mentionedIn(text.body, await peopleNamed(trx, key, names));
 	const comment = { ...key, ...text, groupId, parent, html: toSafeHtml(text.body), at };
 	// Counted first: the count is held until the end, so that ids follow the order of commits in a thread.
 	await countComments(trx, key, 1, at);
@@ -125,7 +129,7 @@ async function put(
 		groupId: groupId ?? undefined,
 		actorId: written.authorId,
 		at,
-		detail: parent?.authorId ? { residents: [parent.authorId] } : {}
+		detail: { residents: [...(parent?.authorId ? [parent.authorId] : []), ...named] }
 	});
 	await recordActivity(trx, {
 		cityId: city.id,
