@@ -27,7 +27,7 @@ export async function benchDiscussions(db: Db, { list, city }: Place): Promise<v
 	const declared = await declaredNumbers(placeOf(list));
 	const counted = await countedNumbers(db, city.id);
 	const alike = [...counted].filter(([id, comments]) => comments === declared.get(id));
-	figure('proposals with the number of comments declared', `${alike.length} of ${counted.size}`);
+	figure('comments as the list counts them, proposals', `${alike.length}`, `of ${counted.size}`);
 	const { rows } = await sql<{ depth: number }>`
 		with recursive below as (
 			select id, 0 as depth from comment where city_id = ${city.id} and parent_id is null
