@@ -119,6 +119,11 @@ async function answer(page: Page, address: string, locale: Locale): Promise<void
 	await page.goto(address);
 	await page.getByRole('button', { name: m.proposal_review_act({}, words) }).click();
 	await page.getByRole('link', { name: m.proposal_answer_act({}, words) }).click();
+	// Scripts that start take the form over; the toolbar says that they have.
+	if (test.info().project.use.javaScriptEnabled !== false)
+		await expect(
+			page.getByRole('group', { name: m.markdown_toolbar_label({}, words) })
+		).toBeVisible();
 	await page
 		.getByRole('radio', { name: m.proposal_state_accepted({}, words) })
 		.first()
