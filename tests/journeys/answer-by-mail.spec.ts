@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createTransport } from 'nodemailer';
 import { locales } from '#lib/domain/locale.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { enqueue } from '#lib/server/jobs/queue.ts';
@@ -7,7 +6,7 @@ import { sendingNotifications } from '#lib/server/services/notifications/sending
 import { aCity, aPerson, asResident } from '../support/city.ts';
 import { atTheirDesk } from '../support/desk.ts';
 import { aGroup, seated } from '../support/group.ts';
-import { bring } from '../support/incoming.ts';
+import { anAnswerBy, bring } from '../support/incoming.ts';
 import { expect, mailbox, test } from '../support/journey.ts';
 import { aThread, say } from '../support/thread.ts';
 
@@ -66,15 +65,13 @@ for (const locale of locales) {
 		const digest = await mailbox.waitFor(account.email);
 		expect(digest.text).toContain(m.mail_notification_answer({}, words));
 
-		const { message } = await createTransport({ streamTransport: true, buffer: true }).sendMail({
-			from: account.email,
+		const answer = await anAnswerBy(veikko, thread, {
 			to: digest.headers['reply-to'],
 			subject: `Re: ${digest.subject}`,
 			inReplyTo: digest.headers['message-id'],
-			messageId: `<${randomUUID()}@koti.example>`,
 			text: `At noon as well, please.\n\n-- \nVeikko\n\n> ${digest.text.replaceAll('\n', '\n> ')}`
 		});
-		expect((await bring(message as Buffer)).status).toBe(200);
+		expect((await bring(answer)).status).toBe(200);
 
 		if (javaScriptEnabled === false) await hers.reload();
 		else await hers.getByRole('link', { name: m.thread_arrived_one({}, words) }).click();

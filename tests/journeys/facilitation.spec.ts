@@ -1,23 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright/test';
 import { locales } from '#lib/domain/locale.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import type { Db } from '#lib/server/database/connect.ts';
 import { setThread } from '#lib/server/services/threads/running.ts';
-import { aCity, aPerson, asResident } from '../support/city.ts';
 import { atTheirDesk } from '../support/desk.ts';
-import { aGroup, seated } from '../support/group.ts';
+import { aDiscussion } from '../support/discussion.ts';
 import { expect, test } from '../support/journey.ts';
 import { aThread, say } from '../support/thread.ts';
-
-async function aDiscussion(db: Db) {
-	const city = await aCity(db, { slug: `koti-${randomUUID().slice(0, 8)}` });
-	const group = await aGroup(db, city);
-	const aino = await seated(await asResident(db, city, await aPerson(db, 'Aino')), group);
-	const fatima = await asResident(db, city, await aPerson(db, 'Fatima'), { role: 'facilitator' });
-	const thread = await aThread(aino, group);
-	return { city, group, aino, fatima, thread };
-}
 
 const comment = (page: Page, text: string) =>
 	page.getByRole('article').filter({ hasText: text }).last();

@@ -1,17 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { locales } from '#lib/domain/locale.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Db } from '#lib/server/database/connect.ts';
-import { aCity, asResident, aPerson } from '../support/city.ts';
-import { aGroup, seated } from '../support/group.ts';
+import { aDiscussion } from '../support/discussion.ts';
 import { expect, test } from '../support/journey.ts';
-import { aThread, say } from '../support/thread.ts';
+import { say } from '../support/thread.ts';
 
-async function aDiscussion(db: Db) {
-	const city = await aCity(db, { slug: `koti-${randomUUID().slice(0, 8)}` });
-	const group = await aGroup(db, city);
-	const aino = await seated(await asResident(db, city, await aPerson(db, 'Aino')), group);
-	const thread = await aThread(aino, group);
+async function anOpenDiscussion(db: Db) {
+	const { city, aino, thread } = await aDiscussion(db);
 	await say(aino, thread, 'Quiet after ten.');
 	return { aino, thread, address: `/${city.slug}/threads/${thread}` };
 }
@@ -22,7 +17,7 @@ for (const locale of locales) {
 		db,
 		javaScriptEnabled
 	}) => {
-		const { aino, thread, address } = await aDiscussion(db);
+		const { aino, thread, address } = await anOpenDiscussion(db);
 		await page.goto(`${locale === 'en' ? '' : `/${locale}`}${address}`);
 		const arrived = page.getByRole('status').getByRole('link');
 		const height = await page.evaluate(() => document.documentElement.scrollHeight);
@@ -48,7 +43,7 @@ test('when a line breaks, what came meanwhile is told afterwards', async ({
 	context,
 	javaScriptEnabled
 }) => {
-	const { aino, thread, address } = await aDiscussion(db);
+	const { aino, thread, address } = await anOpenDiscussion(db);
 	await page.goto(address);
 	await context.setOffline(true);
 	await say(aino, thread, 'While you were in the tunnel.');

@@ -1,14 +1,13 @@
-import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readSignedMail } from '#lib/server/http/signed-mail.ts';
 import { readReplyAddress, replyAddress } from '#lib/server/reply-address.ts';
 import { aMonday } from '../support/city.ts';
+import { signed } from '../support/incoming.ts';
 
 const secret = 'a key that city and gateway share';
 const seconds = aMonday.getTime() / 1000;
-const sign = (body: string, { at = seconds, key = secret } = {}) =>
-	`t=${at},v1=${createHmac('sha256', key).update(`${at}.${body}`).digest('hex')}`;
+const sign = (body: string, { at = seconds, key = secret } = {}) => signed(body, key, at);
 const brought = (body: string, signature: string, headers: Record<string, string> = {}) =>
 	readSignedMail(
 		new Request('https://kumppani.example/inbound/mail', {

@@ -38,16 +38,19 @@ export async function anAnswerBy(
 	return message as Buffer;
 }
 
+/** What a mail gateway says with a message: when it signed it, and that it holds the key. */
+export function signed(message: string | Uint8Array, key: string, at: number): string {
+	const mac = createHmac('sha256', key).update(`${at}.`).update(message).digest('hex');
+	return `t=${at},v1=${mac}`;
+}
+
 /** Brings a message to the site as a mail gateway does. */
 export async function bring(message: Buffer): Promise<Response> {
-	const time = Math.floor(Date.now() / 1000);
-	const mac = createHmac('sha256', process.env.INBOUND_MAIL_SECRET ?? '')
-		.update(`${time}.`)
-		.update(message)
-		.digest('hex');
+	const key = process.env.INBOUND_MAIL_SECRET ?? '';
+	const signature = signed(message, key, Math.floor(Date.now() / 1000));
 	return fetch(`${process.env.SITE_URL}/inbound/mail`, {
 		method: 'POST',
-		headers: { 'content-type': 'message/rfc822', 'x-kumppani-signature': `t=${time},v1=${mac}` },
+		headers: { 'content-type': 'message/rfc822', 'x-kumppani-signature': signature },
 		body: new Uint8Array(message)
 	});
 }

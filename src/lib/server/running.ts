@@ -38,15 +38,11 @@ export async function startRunning(env: Record<string, string | undefined>): Pro
 			)
 		: async () => undefined;
 	const stopWritingViews = keepWritingViews(db, (fault) =>
-		log.warn({ fault: fault instanceof Error ? fault.message : 'unknown' }, 'views not written yet')
+		log.warn(causeOf(fault), 'views not written yet')
 	);
 	// Also without jobs: this process's own ballots go into the log, and no poll stays open too long.
-	const stopKeepingPolls = keepPolls(db, (fault) =>
-		log.error({ fault: fault instanceof Error ? fault.message : 'unknown' }, 'polls')
-	);
-	const stopTelling = await keepTelling(db, (fault) =>
-		log.error({ fault: fault instanceof Error ? fault.message : 'unknown' }, 'open threads')
-	);
+	const stopKeepingPolls = keepPolls(db, (fault) => log.error(causeOf(fault), 'polls'));
+	const stopTelling = await keepTelling(db, (fault) => log.error(causeOf(fault), 'open threads'));
 	process.once('sveltekit:shutdown', async () => {
 		await stopWorkers();
 		await stopTelling();
@@ -55,6 +51,10 @@ export async function startRunning(env: Record<string, string | undefined>): Pro
 		carrier?.close();
 		await db.destroy();
 	});
+}
+
+function causeOf(fault: unknown): { fault: string } {
+	return { fault: fault instanceof Error ? fault.message : 'unknown' };
 }
 
 export function running(): Running {

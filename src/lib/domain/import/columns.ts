@@ -1,3 +1,4 @@
+import { Invalid } from '#lib/domain/errors.ts';
 import { fold } from '#lib/domain/search/words.ts';
 
 /** What columns that hold a field are usually called: folded, without spaces and signs, the likelier first. */
@@ -21,6 +22,15 @@ export function chooseColumns<Field extends string>(
 		...free.flatMap((field) => (guessed[field] === undefined ? [] : [[field, guessed[field]]])),
 		...wished.map((field) => [field, wishes[field]])
 	]) as Partial<Record<Field, string>>;
+}
+
+/** @throws Invalid when a wish names a column that the file does not have */
+export function requireColumns(
+	columns: readonly string[],
+	wishes: Readonly<Record<string, string | undefined>>
+): void {
+	const strange = Object.values(wishes).find((column) => column && !columns.includes(column));
+	if (strange) throw new Invalid('import_no_column', 'mapping', { column: strange });
 }
 
 /**

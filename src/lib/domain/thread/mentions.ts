@@ -30,13 +30,13 @@ export function possibleNames(text: string): string[][] {
 }
 
 /**
- * Whom a text names: behind each sign the longest name that somebody has; of several of that name those
+ * Whom a text names, by its possible names: behind each sign the longest name that somebody has; of several of that name those
  * who have written in the thread; nobody where it stays open who is meant.
  * @throws Invalid when it names more than ten people
  */
-export function mentionedIn(text: string, people: readonly Nameable[]): number[] {
+export function mentionedIn(possible: readonly string[][], people: readonly Nameable[]): number[] {
 	const byName = Map.groupBy(people, ({ name }) => name.toLowerCase());
-	const ids = possibleNames(text).flatMap((names) => {
+	const ids = possible.flatMap((names) => {
 		const name = names.find((one) => byName.has(one));
 		const bearers = name === undefined ? [] : (byName.get(name) ?? []);
 		const here = bearers.filter(({ isHere }) => isHere);

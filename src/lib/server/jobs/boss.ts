@@ -1,5 +1,6 @@
 import { PgBoss, type ConstructorOptions, type Db as BossDatabase } from 'pg-boss';
 import { poolOf, type Db } from '#lib/server/database/connect.ts';
+import { hear } from '#lib/server/database/hear.ts';
 
 /** A pg-boss that speaks through our own pool; nothing is sent before `start()`. */
 export function boss(db: Db, options: ConstructorOptions = {}): PgBoss {
@@ -16,8 +17,7 @@ function throughPool(db: Db): BossDatabase {
 			return { rows: await pool.unsafe(text, given as never[]) };
 		},
 		async listen(channel, onNotification, onReconnect) {
-			const { unlisten } = await pool.listen(channel, onNotification, onReconnect);
-			return { close: unlisten };
+			return { close: await hear(db, channel, onNotification, onReconnect) };
 		}
 	};
 }

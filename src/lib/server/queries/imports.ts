@@ -75,8 +75,12 @@ export async function insertImported(
 	return all;
 }
 
+/** So many new rows change how the database should look for them. */
+const many = 500;
+
 /** Tells the planner of many new rows at once; of its own accord it would notice within a minute or so. */
-export async function countAfresh(db: Db): Promise<void> {
+export async function countAfresh(db: Db, { created }: { created: number }): Promise<void> {
+	if (created < many) return;
 	await sql`analyze content, proposal, proposal_figures, thread, thread_figures, comment, search_document, search_word`.execute(
 		db
 	);

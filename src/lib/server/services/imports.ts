@@ -1,5 +1,6 @@
 import { residentId } from '#lib/domain/actor.ts';
 import { Invalid, NotFound } from '#lib/domain/errors.ts';
+import { requireColumns } from '#lib/domain/import/columns.ts';
 import { chooseMapping, type Mapping, type MappingWishes } from '#lib/domain/import/fields.ts';
 import type { ImportOutcome } from '#lib/domain/import/outcome.ts';
 import { byName, planImport, type ImportPlan, type PlannedRow } from '#lib/domain/import/plan.ts';
@@ -102,16 +103,12 @@ export async function importProposals(
 		});
 		return planned.outcome;
 	});
-	if (outcome.created >= many) await countAfresh(context.db);
+	await countAfresh(context.db, outcome);
 	return outcome;
 }
 
-/** So many new rows change how the database should look for them. */
-const many = 500;
-
 function mappingFor({ columns }: Source, wishes: MappingWishes = {}): Mapping {
-	const strange = Object.values(wishes).find((column) => column && !columns.includes(column));
-	if (strange) throw new Invalid('import_no_column', 'mapping', { column: strange });
+	requireColumns(columns, wishes);
 	return chooseMapping(columns, wishes);
 }
 

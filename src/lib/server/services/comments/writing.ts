@@ -114,8 +114,8 @@ async function put(
 	const { parentId, ...text } = written;
 	const parent = parentId === null ? null : await shareParent(trx, key, parentId);
 	if (parent === undefined || parent?.removedAt) throw new Conflict('comment_gone');
-	const names = possibleNames(text.body).flat();
-	const named = mentionedIn(text.body, await peopleNamed(trx, key, names));
+	const names = possibleNames(text.body);
+	const named = mentionedIn(names, await peopleNamed(trx, key, names.flat()));
 	const comment = { ...key, ...text, groupId, parent, html: toSafeHtml(text.body), at };
 	// Counted first: the count is held until the end, so that ids follow the order of commits in a thread.
 	await countComments(trx, key, 1, at);

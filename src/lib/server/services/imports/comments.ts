@@ -1,5 +1,6 @@
 import { residentId } from '#lib/domain/actor.ts';
 import { Invalid, NotFound } from '#lib/domain/errors.ts';
+import { requireColumns } from '#lib/domain/import/columns.ts';
 import { chooseCommentMapping, type CommentMapping } from '#lib/domain/import/comments/fields.ts';
 import type { CommentOutcome } from '#lib/domain/import/comments/outcome.ts';
 import {
@@ -92,12 +93,9 @@ export async function importComments(
 		});
 		return outcome;
 	});
-	if (outcome.created >= many) await countAfresh(context.db);
+	await countAfresh(context.db, outcome);
 	return outcome;
 }
-
-/** So many new rows change how the database should look for them. */
-const many = 500;
 
 /** In the order of their ids: two imports that hold them come one after the other. @throws NotFound */
 async function groupsFor({ db, city }: Context, { groupId }: CommentImportRequest) {
@@ -108,8 +106,7 @@ async function groupsFor({ db, city }: Context, { groupId }: CommentImportReques
 }
 
 function mappingFor({ columns }: Source, wishes: CommentMapping = {}): CommentMapping {
-	const strange = Object.values(wishes).find((column) => column && !columns.includes(column));
-	if (strange) throw new Invalid('import_no_column', 'mapping', { column: strange });
+	requireColumns(columns, wishes);
 	return chooseCommentMapping(columns, wishes);
 }
 
