@@ -171,6 +171,13 @@ describe('letters of other languages', () => {
 		const title = pages[0]?.pieces.find(({ size }) => size === 22);
 		expect(Math.round(title?.right ?? 0)).toBe(538);
 	});
+	test('stay within the margin where both directions stand in one line', async () => {
+		const title = 'Aa שלום حديقة حديقة Rantaraitti Rantaraitti';
+		const question = { ...oneOfEach.answered, title };
+		const { pages } = await read(rulesOf([question]), { large: true });
+		const ends = pages.flatMap(({ pieces }) => pieces.map(({ right }) => right));
+		expect(Math.max(...ends)).toBeLessThan(545);
+	});
 });
 
 test('any poll can be printed in any language', { timeout: 120_000 }, async () => {

@@ -8,6 +8,11 @@ export interface Directed {
 	from: number;
 }
 
+/** Whether any of a text is written from the right. */
+export function writesRight(text: string): boolean {
+	return anyRight.test(text);
+}
+
 /** Whether a paragraph begins with right-to-left writing, and so at the right. */
 export function beginsRight(text: string): boolean {
 	return anyRight.test(text) && bidi.getEmbeddingLevels(text).paragraphs[0]?.level === 1;

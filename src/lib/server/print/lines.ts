@@ -1,4 +1,4 @@
-import { beginsRight } from './direction.ts';
+import { beginsRight, writesRight } from './direction.ts';
 import { runsOf, type Run } from './runs.ts';
 
 /** How text stands. */
@@ -48,11 +48,14 @@ export function setParagraph(
 	const line = (words: string) => measure(doc, words.trimEnd(), style, fromRight);
 	const lines: Line[] = [];
 	const measured = widthOf(doc, style);
+	// Where directions mix, a space takes the face of its neighbours: such a line is measured as it will stand.
+	const isMixed = writesRight(text);
 	let words = '';
 	let used = 0;
 	let broken = false;
 	for (const piece of text.trim().split(opportunities)) {
-		if (used + measured(piece.trimEnd()) > width) {
+		const reaches = isMixed ? line(words + piece).width : used + measured(piece.trimEnd());
+		if (reaches > width) {
 			if (words) lines.push(line(words));
 			const parts = measured(piece.trimEnd()) > width ? cut(piece, width, measured) : [piece];
 			// One letter alone can be wider than a line: `‹:deciduous_tree:›`.
