@@ -51,6 +51,7 @@ test('Cecilia makes a link, Farah signs up by it and is welcomed in the group', 
 	await page.getByLabel('E-mail address').fill(email);
 	await page.getByLabel('Password', { exact: true }).fill(goodPassword);
 	await press(page, 'Make an account');
+	await expect(page).toHaveURL(/\/sign-up\/sent/);
 	const [confirm = ''] = linksIn(await mailbox.waitFor(email, /confirm/i));
 	await page.goto(confirm);
 	await press(page, 'Confirm and sign in');

@@ -17,6 +17,9 @@ export default defineConfig({
 	reporter: [['list'], ['json', { outputFile: '../../.test-results/journeys.json' }]],
 	use: {
 		baseURL: process.env.SITE_URL,
+		// An act that waits in vain says which one it was.
+		actionTimeout: 30_000,
+		navigationTimeout: 30_000,
 		locale: 'en-GB',
 		contextOptions: { reducedMotion: 'reduce' },
 		timezoneId: 'Europe/Helsinki',

@@ -94,6 +94,7 @@ async function signUp(page: Page, home: string, locale: Locale): Promise<void> {
 	await page.getByLabel(m.account_email_label({}, words)).fill(email);
 	await page.getByLabel(m.account_password_label({}, words), { exact: true }).fill(goodPassword);
 	await page.getByRole('button', { name: m.sign_up_act({}, words) }).click();
+	await expect(page).toHaveURL(/\/sign-up\/sent/);
 	const [link = ''] = linksIn(
 		await mailbox.waitFor(email, new RegExp(m.mail_sign_up_subject({}, words)))
 	);

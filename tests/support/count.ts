@@ -88,7 +88,7 @@ interface Suite {
 		tests: {
 			projectName: string;
 			status: string;
-			results: { error?: { message: string } }[];
+			results: { errors: { message: string }[] }[];
 		}[];
 	}[];
 }
@@ -101,7 +101,10 @@ function failedIn(suites: readonly Suite[]): string[] {
 				tests
 					.filter(({ status }) => status !== 'expected' && status !== 'skipped')
 					.map(({ projectName, results }) =>
-						told(`[${projectName}] ${file}: ${title}`, results[0]?.error?.message)
+						told(
+							`[${projectName}] ${file}: ${title}`,
+							results[0]?.errors.map(({ message }) => message).join('\n')
+						)
 					)
 			),
 		...failedIn(inner)
