@@ -7,6 +7,7 @@ import { aCity, asResident, aPerson } from '../support/city.ts';
 import { atTheirDesk } from '../support/desk.ts';
 import { aGroup, seated } from '../support/group.ts';
 import { expect, test } from '../support/journey.ts';
+import { aPhoto } from '../support/photo.ts';
 import { aProposal } from '../support/proposal.ts';
 import { sending } from '../support/sending.ts';
 import { aThread, say } from '../support/thread.ts';
@@ -127,6 +128,72 @@ test('Bertil changes what he wrote, and then deletes it; the former words can be
 	await button(page, 'Delete it').click();
 	await expect(page.getByText('The author deleted this comment.')).toBeVisible();
 	expect((await visitor.goto(`/${city.slug}/comments/${id}/history`))?.status()).toBe(404);
+});
+
+test('Bertil shows what he means by a picture, with words for who does not see it', async ({
+	browser,
+	page: visitor,
+	db
+}) => {
+	const { city, group, aino, bertil } = await aWorkshop(db);
+	const thread = await aThread(aino, group);
+	const page = await atTheirDesk(browser, bertil);
+	const photo = { name: 'bench.jpg', mimeType: 'image/jpeg', buffer: await aPhoto() };
+	const shown = 'A bench where the path turns';
+	await page.goto(`/${city.slug}/threads/${thread}`);
+	await page.getByRole('textbox', { name: 'Your comment' }).fill('A bench like this one.');
+	await page.getByText('Add a picture').click();
+	await page.getByLabel('Picture', { exact: true }).setInputFiles(photo);
+	await button(page, 'Publish').click();
+	await expect(page.getByRole('alert')).toContainText('Please say in words what the picture shows');
+	await expect(page.getByRole('textbox', { name: 'Your comment' })).toHaveValue(
+		'A bench like this one.'
+	);
+	await page.getByLabel('Picture', { exact: true }).setInputFiles(photo);
+	await page.getByLabel('What the picture shows').fill(shown);
+	await button(page, 'Publish').click();
+	await expect(comment(page, 'like this one').getByRole('img', { name: shown })).toBeVisible();
+
+	await visitor.goto(new URL(page.url()).pathname);
+	const picture = comment(visitor, 'like this one').getByRole('img', { name: shown });
+	await expect(picture).toHaveJSProperty('naturalWidth', 1600);
+
+	await page.getByRole('link', { name: 'Change or delete' }).click();
+	await page.getByLabel('What the picture shows').fill('Two benches');
+	await button(page, 'Save the picture').click();
+	await expect(
+		comment(page, 'like this one').getByRole('img', { name: 'Two benches' })
+	).toBeVisible();
+	await page.getByRole('link', { name: 'Change or delete' }).click();
+	await button(page, 'Remove the picture').click();
+	await expect(comment(page, 'like this one')).toBeVisible();
+	await expect(comment(page, 'like this one').getByRole('img')).toHaveCount(0);
+});
+
+test('Aino follows what Bertil writes, hears of it, and stops', async ({ browser, db }) => {
+	const { city, group, aino, bertil } = await aWorkshop(db);
+	const [here, there] = [await aThread(bertil, group), await aThread(bertil, group)];
+	const id = await say(bertil, here, 'Quiet after ten.');
+	const page = await atTheirDesk(browser, aino);
+	const follow = async (name: string) => {
+		await page.goto(`/${city.slug}/comments/${id}`);
+		await comment(page, 'Quiet after ten.').getByText('More').click();
+		await button(page, name).click();
+		await comment(page, 'Quiet after ten.').getByText('More').click();
+	};
+	await follow('Follow what Bertil writes');
+	await expect(button(page, 'Stop following what Bertil writes')).toBeVisible();
+	await say(bertil, there, 'And the lamps stay on.');
+	await expect(async () => {
+		await page.goto(`/${city.slug}/notifications`);
+		await expect(page.getByRole('main').getByRole('listitem').first()).toContainText('Bertil', {
+			timeout: 500
+		});
+	}).toPass();
+	await page.goto(`/${city.slug}/notifications/settings`);
+	await expect(page.getByRole('main')).toContainText('Bertil');
+	await follow('Stop following what Bertil writes');
+	await expect(button(page, 'Follow what Bertil writes')).toBeVisible();
 });
 
 test('of two windows the later sees both texts and chooses', async ({ browser, db }) => {

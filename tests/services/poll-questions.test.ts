@@ -1,5 +1,5 @@
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import sharp from 'sharp';
 import type { City } from '#lib/domain/city.ts';
 import { Invalid, NotFound } from '#lib/domain/errors.ts';
 import { draftOptionsOf } from '#lib/domain/poll/draft.ts';
@@ -21,6 +21,7 @@ import { supportProposal } from '#lib/server/services/supports.ts';
 import { aCity, asVisitor, resident } from '../support/city.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { aGroup, seated } from '../support/group.ts';
+import { aPhoto } from '../support/photo.ts';
 import { aCompletePoll, aPollDraft, questionForm, writeOptions } from '../support/poll-draft.ts';
 import { aDraft, aProposal } from '../support/proposal.ts';
 
@@ -153,9 +154,7 @@ describe('an option’s picture', () => {
 	const said = { text: 'Under the **old** pines.', alt: 'A path among pines', base: '' };
 	let photo: Uint8Array;
 	beforeAll(async () => {
-		photo = await sharp({ create: { width: 2400, height: 1200, channels: 3, background: '#456' } })
-			.jpeg()
-			.toBuffer();
+		photo = await aPhoto();
 	});
 	async function pictured() {
 		const id = await aCompletePoll(aino, workshop);
@@ -183,7 +182,7 @@ describe('an option’s picture', () => {
 	test('is refused without words, and when it is none', async () => {
 		const id = await aCompletePoll(aino, workshop);
 		const mute = { ...said, alt: '', anyway: true };
-		await expect(saveOption(aino, id, place, mute, photo)).rejects.toThrow('poll_alt_missing');
+		await expect(saveOption(aino, id, place, mute, photo)).rejects.toThrow('picture_alt_missing');
 		const text = new TextEncoder().encode('no picture');
 		await expect(saveOption(aino, id, place, said, text)).rejects.toThrow(Invalid);
 	});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { TooMany } from './errors.ts';
-import { prose } from './text.ts';
+import { Invalid, TooMany } from './errors.ts';
+import { line, prose } from './text.ts';
 import { stances } from './thread.ts';
 
 export const commentLimit = 5000;
@@ -25,6 +25,29 @@ export const commentSchema = z.object({
 		.default('')
 });
 export type CommentFields = z.infer<typeof commentSchema>;
+
+/** What the picture of a comment shows, for who does not see it; the picture itself comes beside the fields. */
+export const commentPictureSchema = z.object({ pictureAlt: line({ max: 300 }).default('') });
+
+/** The form of a new comment. */
+export const commentFormSchema = commentSchema.extend(commentPictureSchema.shape);
+export type CommentForm = z.infer<typeof commentFormSchema>;
+
+/** A picture that somebody sends, if they do, and what is said of it. */
+export interface SentPicture {
+	bytes?: Uint8Array;
+	alt: string;
+}
+
+/**
+ * A picture comes with words, and words with a picture: a form that was shown again has lost the file.
+ * @throws Invalid at the field that is missing
+ */
+export function requireDescribed({ bytes, alt }: SentPicture, hasPicture = false): void {
+	const isThere = bytes !== undefined || hasPicture;
+	if (isThere && alt === '') throw new Invalid('picture_alt_missing', 'pictureAlt');
+	if (!isThere && alt !== '') throw new Invalid('picture_missing', 'picture');
+}
 
 /** A change of a comment; `base` is the version it began from. */
 export const commentChangeSchema = z.object({

@@ -11,6 +11,12 @@ export interface CommentKey {
 	commentId: number;
 }
 
+/** A kept file and what it shows. */
+export interface DescribedPicture {
+	id: string;
+	alt: string;
+}
+
 export interface NewComment extends ThreadKey {
 	groupId: number | null;
 	authorId: number | null;
@@ -20,6 +26,7 @@ export interface NewComment extends ThreadKey {
 	html: string;
 	language: string;
 	stance: Stance | null;
+	picture: DescribedPicture | null;
 	at: Date;
 }
 
@@ -49,7 +56,9 @@ export async function insertComment(db: Db, comment: NewComment): Promise<number
 			top_id: parent?.topId ?? id,
 			body: comment.body,
 			body_html: comment.html,
-			stance: comment.stance
+			stance: comment.stance,
+			picture_id: comment.picture?.id ?? null,
+			picture_alt: comment.picture?.alt
 		})
 		.execute();
 	return id;
@@ -187,7 +196,9 @@ export async function removeComment(
 			removed_at: at,
 			pinned_at: null,
 			is_official: false,
-			imported_author: null
+			imported_author: null,
+			picture_id: null,
+			picture_alt: ''
 		})
 		.where('city_id', '=', cityId)
 		.where('id', '=', commentId)
@@ -233,6 +244,8 @@ const columns = [
 	'comment.removed_at as removedAt',
 	'comment.pinned_at as pinnedAt',
 	'comment.is_official as isOfficial',
+	'comment.picture_id as pictureId',
+	'comment.picture_alt as pictureAlt',
 	'content.language',
 	'content.author_id as authorId',
 	'content.group_id as groupId',

@@ -1,6 +1,7 @@
 import { NotFound } from '#lib/domain/errors.ts';
 import type { Context } from '../context.ts';
 import { readableFile, type FileRow } from '../queries/files.ts';
+import { readableCommentPicture } from '../queries/comments/pictures.ts';
 import { readablePollPicture } from '../queries/polls/pictures.ts';
 
 export type { FileRow };
@@ -9,7 +10,9 @@ export type { FileRow };
 export async function readFile({ db, city, actor }: Context, fileId: string): Promise<FileRow> {
 	const looking = { cityId: city.id, actor };
 	const file =
-		(await readableFile(db, looking, fileId)) ?? (await readablePollPicture(db, looking, fileId));
+		(await readableFile(db, looking, fileId)) ??
+		(await readableCommentPicture(db, looking, fileId)) ??
+		(await readablePollPicture(db, looking, fileId));
 	if (!file) throw new NotFound();
 	return file;
 }

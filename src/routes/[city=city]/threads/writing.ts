@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { commentSchema } from '#lib/domain/comment.ts';
+import { commentFormSchema } from '#lib/domain/comment.ts';
 import { openForm } from '#lib/server/http/forms.ts';
 import { numberIn } from '#lib/server/http/query.ts';
 
@@ -14,11 +14,12 @@ interface Begun {
 export async function openWriting(event: RequestEvent, { drafts }: Begun, toAnswer?: number) {
 	const parent = numberIn(event.url, 'answer') ?? toAnswer ?? 0;
 	const begun = drafts.find((draft) => draft.parent === parent)?.body ?? '';
-	const form = await openForm(event, commentSchema, {
+	const form = await openForm(event, commentFormSchema, {
 		body: begun,
 		parent: parent === 0 ? '' : String(parent),
 		stance: '',
-		language: ''
+		language: '',
+		pictureAlt: ''
 	});
 	return { form, answering: parent === 0 ? null : parent };
 }

@@ -45,6 +45,8 @@ export interface CommentTable {
 	version: Generated<number>;
 	edited_at: Date | null;
 	removed_at: Date | null;
+	picture_id: string | null;
+	picture_alt: Generated<string>;
 	imported_author: string | null;
 	agrees_elsewhere: Generated<number>;
 }

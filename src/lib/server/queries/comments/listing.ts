@@ -3,6 +3,7 @@ import { residentId, type Actor } from '#lib/domain/actor.ts';
 import type { ThreadPlace, ThreadReading } from '#lib/domain/thread/place.ts';
 import type { ThreadOrder } from '#lib/domain/thread.ts';
 import type { Db } from '../../database/connect.ts';
+import { followsAuthor } from '../follows.ts';
 import type { ThreadKey } from '../threads.ts';
 
 interface Asked extends ThreadKey {
@@ -111,6 +112,11 @@ function shown(db: Db, { cityId, threadId, viewer }: Asked) {
 				.onRef('author.city_id', '=', 'content.city_id')
 				.onRef('author.id', '=', 'content.author_id')
 		)
+		.leftJoin('file as picture', (join) =>
+			join
+				.onRef('picture.city_id', '=', 'comment.city_id')
+				.onRef('picture.id', '=', 'comment.picture_id')
+		)
 		.where('comment.city_id', '=', cityId)
 		.where('comment.thread_id', '=', threadId)
 		.select((eb) => [
@@ -124,11 +130,16 @@ function shown(db: Db, { cityId, threadId, viewer }: Asked) {
 			'comment.pinned_at as pinnedAt',
 			'comment.edited_at as editedAt',
 			'comment.removed_at as removedAt',
+			'comment.picture_alt as pictureAlt',
+			'picture.id as pictureId',
+			'picture.width as pictureWidth',
+			'picture.height as pictureHeight',
 			'content.language',
 			'content.author_id as authorId',
 			'content.published_at as writtenAt',
 			eb.fn.coalesce('author.display_name', 'comment.imported_author').as('authorName'),
 			'author.role as authorRole',
+			followsAuthor(viewer).as('followsWriter'),
 			eb
 				.exists(
 					eb

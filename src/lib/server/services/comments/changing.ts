@@ -14,6 +14,7 @@ import {
 	setLanguage,
 	versionsOf
 } from '../../queries/comments.ts';
+import { deleteFile } from '../../queries/files.ts';
 import { countComments } from '../../queries/threads.ts';
 
 /** A comment for the form that changes it. @throws NotFound, Forbidden for who did not write it */
@@ -56,11 +57,12 @@ export async function changeComment(
 	});
 }
 
-/** Deletes one's own comment: its words are gone, its place stays for the answers to it. */
+/** Deletes one's own comment: its words and its picture are gone, its place stays for the answers to it. */
 export async function removeComment(context: Context, id: number): Promise<void> {
-	await onOwn(context, id, 'remove comment', async (trx, { threadId }) => {
+	await onOwn(context, id, 'remove comment', async (trx, { threadId, pictureId }) => {
 		const { city, now } = context;
 		await takeWordsAway(trx, { cityId: city.id, commentId: id }, now);
+		if (pictureId) await deleteFile(trx, { cityId: city.id, fileId: pictureId });
 		await countComments(trx, { cityId: city.id, threadId }, -1);
 	});
 }

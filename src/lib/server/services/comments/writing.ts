@@ -1,4 +1,9 @@
-import { requirePause, type CommentDraft, type CommentFields } from '#lib/domain/comment.ts';
+import {
+	requirePause,
+	type CommentDraft,
+	type CommentFields,
+	type SentPicture
+} from '#lib/domain/comment.ts';
 import { asResident } from '#lib/domain/actor.ts';
 import { Conflict } from '#lib/domain/errors.ts';
 import { authorizeResident } from '#lib/domain/permissions.ts';
@@ -6,43 +11,63 @@ import { mentionedIn, possibleNames } from '#lib/domain/thread/mentions.ts';
 import { requireWriting, type Stance } from '#lib/domain/thread.ts';
 import type { Context } from '../../context.ts';
 import type { Trx } from '../../database/connect.ts';
+import type { Picture } from '../../files/pictures.ts';
 import { detectLanguage } from '../../language-detection.ts';
 import { toSafeHtml } from '../../markdown.ts';
 import { recordActivity } from '../../queries/activity.ts';
 import { deleteDraft, keepDraft } from '../../queries/comments/readers.ts';
 import { peopleNamed } from '../../queries/comments/nameable.ts';
-import { holdWriter, insertComment, lastWritten, shareParent } from '../../queries/comments.ts';
+import {
+	holdWriter,
+	insertComment,
+	lastWritten,
+	shareParent,
+	type DescribedPicture
+} from '../../queries/comments.ts';
 import { announceComment } from '../../queries/threads/arrivals.ts';
 import { countComments, type LockedThread } from '../../queries/threads.ts';
 import { recordOccurrence } from '../notifications/recording.ts';
 import { followByTakingPart } from '../steps/following.ts';
 import { threadToActIn } from '../threads/beginning.ts';
+import { describedPicture, keepPicture } from './pictures.ts';
 
 /**
  * Writes a comment in a thread, or in that about a proposal or poll, or an answer to one. The same words
  * again within ten minutes (the answer got lost, the button was pressed twice) are the same comment.
  * @returns its id
  * @throws NotFound, SignInRequired, Forbidden, Conflict in a closed thread or when what it answers was
- * deleted, TooMany in slow mode
+ * deleted, TooMany in slow mode, Invalid for a picture that is none or has no words
  */
 export async function writeComment(
 	context: Context,
 	id: number,
-	fields: CommentFields
+	fields: CommentFields,
+	sent: SentPicture = { alt: '' }
 ): Promise<number> {
-	return context.db.transaction().execute((trx) => writeCommentIn(trx, context, id, fields));
+	authorizeResident(context.actor, 'write comment');
+	const picture = await describedPicture(sent);
+	return context.db
+		.transaction()
+		.execute((trx) => writeCommentIn(trx, context, id, fields, { picture, alt: sent.alt }));
+}
+
+interface Keeping {
+	keepsDraft?: boolean;
+	picture?: Picture;
+	alt?: string;
 }
 
 /**
  * The same, in the caller's transaction.
  * @param keepsDraft what its writer had begun on the page is something else, and stays
+ * @param picture is kept with its description `alt`
  */
 export async function writeCommentIn(
 	trx: Trx,
 	context: Context,
 	id: number,
 	{ body, parent, stance, language: said }: CommentFields,
-	{ keepsDraft = false } = {}
+	{ keepsDraft = false, picture, alt = '' }: Keeping = {}
 ): Promise<number> {
 	const language = said || ((await detectLanguage(body)) ?? context.locale);
 	const thread = await threadToActIn(trx, context, id, { share: true });
@@ -61,6 +86,7 @@ export async function writeCommentIn(
 		parentId,
 		body,
 		language,
+		picture: await keepPicture(trx, context, picture, alt),
 		stance: thread.hasStances && parentId === null && stance !== '' ? stance : null
 	});
 	if (!keepsDraft) await deleteDraft(trx, key, { residentId: authorId, parentId });
@@ -106,6 +132,7 @@ async function put(
 		parentId: number | null;
 		body: string;
 		language: string;
+		picture: DescribedPicture | null;
 		stance: Stance | null;
 	}
 ): Promise<number> {

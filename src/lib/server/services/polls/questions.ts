@@ -61,7 +61,7 @@ export async function saveOption(
 					createdBy: residentId(context.actor)
 				})
 			: option.picture?.file;
-		if (file && alt === '') throw new Invalid('poll_alt_missing', 'alt');
+		if (file && alt === '') throw new Invalid('picture_alt_missing', 'alt');
 		return { ...option, text, ...(file && { picture: { file, alt } }) };
 	});
 }

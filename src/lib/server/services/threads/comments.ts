@@ -19,6 +19,7 @@ export function asShown(
 	const subject = { groupId: groupId ?? undefined, authorId };
 	return {
 		...shown,
+		picture: pictureOf(comment),
 		isRemoved: !isThere,
 		isPinned: pinnedAt !== null,
 		isMine,
@@ -28,6 +29,7 @@ export function asShown(
 		can: {
 			agree: isThere && may(actor, 'agree with comment') && !isMine,
 			answer: isThere && state === 'open',
+			follow: isThere && reader !== null && authorId !== null && !isMine,
 			edit: isThere && may(actor, 'edit comment', subject),
 			pin: isThere && comment.parentId === null && may(actor, 'run thread', subject),
 			speak: isThere && isStaff(actor) && (isMine || comment.isOfficial)
@@ -35,3 +37,8 @@ export function asShown(
 	};
 }
 export type ShownComment = ReturnType<typeof asShown>;
+
+function pictureOf({ pictureId: id, pictureAlt: alt, pictureWidth, pictureHeight }: ListedComment) {
+	if (id === null || pictureWidth === null || pictureHeight === null) return null;
+	return { id, alt, width: pictureWidth, height: pictureHeight };
+}
