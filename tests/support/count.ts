@@ -53,6 +53,7 @@ export function countOfTests(project: string): Count {
 /** Runs the journeys in the real browser. */
 export function countOfJourneys(): Count {
 	const report = emptyReport('journeys.json');
+	run('npm', ['run', '-s', 'i18n']);
 	const status = run('playwright', ['test', '--config=tests/journeys/playwright.config.ts']);
 	const { stats, errors, suites } = read<PlaywrightReport>(report);
 	return judged(status, {
