@@ -59,6 +59,8 @@ const table: Record<Act, Persona[]> = {
 	'remove comment': ['author'],
 	'run thread': ['coordinator', 'facilitator', 'admin'],
 	'speak for city': ['facilitator', 'admin'],
+	moderate: ['facilitator', 'admin'],
+	appeal: ['resident', 'member', 'coordinator', 'author', 'facilitator', 'admin'],
 	'import proposals': ['admin'],
 	'import comments': ['admin'],
 	'run city': ['admin'],

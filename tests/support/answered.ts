@@ -5,7 +5,8 @@ const abandoned: string[] = [];
 
 /**
  * A journey that leaves a page before its form was answered is a race: its next step finds what the
- * form did, or not. The forms that were sent in these contexts and never answered are named here.
+ * form did, or not. The forms that were sent in these contexts and never answered are named here; what
+ * a page saves by itself as one types may be abandoned.
  */
 export function watchForms(context: BrowserContext): void {
 	if (watched.has(context)) return;
@@ -24,4 +25,5 @@ export async function leave(browser: Browser): Promise<string[]> {
 
 const isForm = (request: Request) =>
 	request.method() === 'POST' &&
+	!request.url().includes('?/keep') &&
 	(request.isNavigationRequest() || 'x-sveltekit-action' in request.headers());

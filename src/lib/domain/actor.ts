@@ -31,6 +31,8 @@ export interface Resident {
 	role: CityRole;
 	verified: boolean;
 	seats: readonly HeldSeat[];
+	/** Kept from writing for a while, by a decision. */
+	paused?: boolean;
 }
 
 /** Works for the city at the keyboard of the server (the command line): may what an admin may, and signs as nobody. */

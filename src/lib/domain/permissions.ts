@@ -54,6 +54,8 @@ const rules = {
 	'remove comment': author,
 	'run thread': coordinator,
 	'speak for city': staff,
+	moderate: staff,
+	appeal: resident,
 	'import proposals': admin,
 	'import comments': admin,
 	'run city': admin,
@@ -67,14 +69,28 @@ const rules = {
 export type Act = keyof typeof rules;
 export const acts = Object.keys(rules) as Act[];
 
+/** What somebody who is paused does not do; they read, vote and support. */
+const pausable: readonly Act[] = [
+	'write proposal',
+	'edit proposal',
+	'start thread',
+	'write comment',
+	'edit comment'
+];
+
 export function may(actor: Actor, act: Act, subject: Subject = {}): boolean {
-	return rules[act](actor, subject);
+	return rules[act](actor, subject) && !isPaused(actor, act);
+}
+
+function isPaused(actor: Actor, act: Act): boolean {
+	return actor.kind === 'resident' && actor.paused === true && pausable.includes(act);
 }
 
 /** The first line of a service: SignInRequired for a visitor, Forbidden for the rest who may not. */
 export function authorize(actor: Actor, act: Act, subject: Subject = {}): void {
 	if (may(actor, act, subject)) return;
-	throw actor.kind === 'visitor' ? new SignInRequired() : new Forbidden();
+	if (actor.kind === 'visitor') throw new SignInRequired();
+	throw isPaused(actor, act) ? new Forbidden('paused') : new Forbidden();
 }
 
 /** The same for acts that leave a name: nobody at the keyboard of the server does them for a resident. */

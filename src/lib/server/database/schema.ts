@@ -2,6 +2,7 @@ import type * as accounts from './schema/accounts.ts';
 import type * as groups from './schema/groups.ts';
 import type * as imports from './schema/imports.ts';
 import type * as inbound from './schema/inbound-mail.ts';
+import type * as moderation from './schema/moderation.ts';
 import type * as notifications from './schema/notifications.ts';
 import type * as polls from './schema/polls.ts';
 import type * as proposals from './schema/proposals.ts';
@@ -37,6 +38,10 @@ export interface Schema {
 	import_record: proposals.ImportRecordTable;
 	import_upload: imports.ImportUploadTable;
 	activity: proposals.ActivityTable;
+	moderation_case: moderation.ModerationCaseTable;
+	notice: moderation.NoticeTable;
+	decision: moderation.DecisionTable;
+	appeal: moderation.AppealTable;
 	poll: polls.PollTable;
 	poll_rules: polls.PollRulesTable;
 	poll_secret: polls.PollSecretTable;

@@ -5,6 +5,7 @@ import { changeEmail } from './templates/change-email.ts';
 import { digest } from './templates/digest.ts';
 import { emailChanged } from './templates/email-changed.ts';
 import { emailChanging } from './templates/email-changing.ts';
+import { noticeNews } from './templates/notice-news.ts';
 import { notification } from './templates/notification.ts';
 import { passwordChanged } from './templates/password-changed.ts';
 import { pollNews } from './templates/poll-news.ts';
@@ -12,6 +13,7 @@ import { proposalNews } from './templates/proposal-news.ts';
 import { replyRefused } from './templates/reply-refused.ts';
 import { replyWithoutFiles } from './templates/reply-without-files.ts';
 import { reset } from './templates/reset.ts';
+import { statementNews } from './templates/statement-news.ts';
 import { signIn } from './templates/sign-in.ts';
 import { signUp } from './templates/sign-up.ts';
 
@@ -24,6 +26,7 @@ export const templates = {
 	digest,
 	'email-changed': emailChanged,
 	'email-changing': emailChanging,
+	'notice-news': noticeNews,
 	notification,
 	'password-changed': passwordChanged,
 	'poll-news': pollNews,
@@ -32,7 +35,8 @@ export const templates = {
 	'reply-without-files': replyWithoutFiles,
 	reset,
 	'sign-in': signIn,
-	'sign-up': signUp
+	'sign-up': signUp,
+	'statement-news': statementNews
 };
 
 export type TemplateName = keyof typeof templates;

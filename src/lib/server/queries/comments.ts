@@ -3,7 +3,7 @@ import type { Stance } from '#lib/domain/thread.ts';
 import type { Actor } from '#lib/domain/actor.ts';
 import type { Db } from '../database/connect.ts';
 import type { ThreadKey } from './threads.ts';
-import { canReadContent } from './visibility.ts';
+import { canReadContent, isNotHidden } from './visibility.ts';
 
 /** One comment of a city. */
 export interface CommentKey {
@@ -84,7 +84,7 @@ export async function lockComment(db: Db, { viewer, ...key }: CommentKey & { vie
 	return readable(db, key, viewer).select(columns).forNoKeyUpdate('comment').executeTakeFirst();
 }
 
-/** Where a comment of this thread stands that somebody answers, and who wrote it; held, so that it is not deleted meanwhile. */
+/** Where a comment of this thread stands that somebody answers, and who wrote it, unless it is hidden; held, so that it is not deleted meanwhile. */
 export async function shareParent(db: Db, { cityId, threadId }: ThreadKey, id: number) {
 	return db
 		.selectFrom('comment')
@@ -100,6 +100,7 @@ export async function shareParent(db: Db, { cityId, threadId }: ThreadKey, id: n
 			'comment.removed_at as removedAt',
 			'content.author_id as authorId'
 		])
+		.where(isNotHidden())
 		.forShare('comment')
 		.executeTakeFirst();
 }

@@ -3,7 +3,7 @@ import type { FeedItem } from '#lib/domain/feed.ts';
 import type { Actor } from '#lib/domain/actor.ts';
 import type { Db } from '../database/connect.ts';
 import { listedProposals, type Asked } from './proposals/listing.ts';
-import { canReadContent } from './visibility.ts';
+import { canReadContent, isNotHidden } from './visibility.ts';
 
 /** What a feed shows of a text, without its path. */
 export type FeedRow = Omit<FeedItem, 'kind' | 'path' | 'isRemoved' | 'comments'> & { id: number };
@@ -145,6 +145,7 @@ export async function newestComments(
 		)
 		.where('comment.city_id', '=', cityId)
 		.where('comment.thread_id', '=', threadId)
+		.where(isNotHidden())
 		.orderBy('comment.id', 'desc')
 		.limit(limit)
 		.select((eb) => [

@@ -10,6 +10,7 @@ export interface ResidentFacts {
 	role: CityRole;
 	verified: boolean;
 	seats: HeldSeat[];
+	paused: boolean;
 }
 
 /** As a column beside `city`: who the account is there at `now`, whose day is the city's own. */
@@ -24,6 +25,7 @@ export function residentOfCity(
 			'displayName', resident.display_name,
 			'role', resident.role,
 			'verified', resident.verified_at is not null,
+			'paused', coalesce(resident.paused_until > ${now}::timestamptz, false),
 			'seats', coalesce((
 				select json_agg(json_build_object('groupId', seat.group_id, 'role', seat.role))
 				from seat

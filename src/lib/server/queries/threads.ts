@@ -6,7 +6,7 @@ import type { Db } from '../database/connect.ts';
 import type { Schema } from '../database/schema.ts';
 import { followsContent } from './follows.ts';
 import { summaryColumn } from './threads/summaries.ts';
-import { canReadContent } from './visibility.ts';
+import { canReadContent, isNotHidden } from './visibility.ts';
 
 /** One thread of a city. */
 export interface ThreadKey {
@@ -161,8 +161,8 @@ export async function countComments(
 	{ cityId, threadId }: ThreadKey,
 	by: number,
 	at?: Date
-): Promise<void> {
-	await db
+): Promise<boolean> {
+	const { numUpdatedRows } = await db
 		.updateTable('thread_figures')
 		.set((eb) => ({
 			comments: eb('comments', '+', by),
@@ -170,7 +170,18 @@ export async function countComments(
 		}))
 		.where('city_id', '=', cityId)
 		.where('thread_id', '=', threadId)
-		.execute();
+		.where((eb) =>
+			eb.exists(
+				eb
+					.selectFrom('content')
+					.where('content.city_id', '=', cityId)
+					.where('content.id', '=', threadId)
+					.where(isNotHidden())
+					.select(eb.lit(1).as('there'))
+			)
+		)
+		.executeTakeFirstOrThrow();
+	return numUpdatedRows > 0n;
 }
 
 const columns = [

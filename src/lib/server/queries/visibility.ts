@@ -1,4 +1,4 @@
-import { expressionBuilder, type Expression, type SqlBool } from 'kysely';
+import { expressionBuilder, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
 import { coordinatedGroups, isStaff, residentId, type Actor } from '#lib/domain/actor.ts';
 import type { Schema } from '../database/schema.ts';
 
@@ -18,14 +18,16 @@ export function canReadGroup(actor: Actor): Expression<SqlBool> {
 }
 
 /**
- * On `content`: what is published, and drafts that the viewer writes on, in groups the viewer may read.
- * A poll is prepared together: by the coordinators of its group and by staff.
+ * On `content`: what is published and not hidden, and drafts that the viewer writes on, in groups the
+ * viewer may read. A poll is prepared together: by the coordinators of its group and by staff. What a
+ * decision hid is out of every list for everybody; its author and staff read it where the decision is.
  */
 export function canReadContent(actor: Actor): Expression<SqlBool> {
 	const eb = expressionBuilder<Schema, 'content'>();
 	const viewer = residentId(actor);
 	const coordinated = coordinatedGroups(actor);
 	return eb.and([
+		isNotHidden(),
 		eb.or([
 			eb('content.published_at', 'is not', null),
 			...(viewer === null ? [] : [eb('content.author_id', '=', viewer)]),
@@ -39,17 +41,39 @@ export function canReadContent(actor: Actor): Expression<SqlBool> {
 					]
 				: [])
 		]),
-		isStaff(actor) ? eb.lit(true) : eb.or([eb('content.group_id', 'is', null), inReadableGroup()])
+		inReadableGroup(eb, actor)
 	]);
+}
 
-	function inReadableGroup(): Expression<SqlBool> {
-		return eb.exists(
+/** On `content`: published in a group that the viewer may read, and hidden by a decision. */
+export function isHiddenFrom(actor: Actor): Expression<SqlBool> {
+	const eb = expressionBuilder<Schema, 'content'>();
+	return eb.and([
+		eb('content.hidden_by', 'is not', null),
+		eb('content.published_at', 'is not', null),
+		inReadableGroup(eb, actor)
+	]);
+}
+
+type OnContent = ExpressionBuilder<Schema, 'content'>;
+
+/** On `content`: no decision hid it, nor anything above it. */
+export function isNotHidden(): Expression<SqlBool> {
+	const eb = expressionBuilder<Schema, 'content'>();
+	return eb.and([eb('content.hidden_by', 'is', null), eb('content.hidden_above', '=', 0)]);
+}
+
+function inReadableGroup(eb: OnContent, actor: Actor): Expression<SqlBool> {
+	if (isStaff(actor)) return eb.lit(true);
+	return eb.or([
+		eb('content.group_id', 'is', null),
+		eb.exists(
 			eb
 				.selectFrom('partner_group')
 				.whereRef('partner_group.city_id', '=', 'content.city_id')
 				.whereRef('partner_group.id', '=', 'content.group_id')
 				.where(canReadGroup(actor))
 				.select(eb.lit(1).as('readable'))
-		);
-	}
+		)
+	]);
 }

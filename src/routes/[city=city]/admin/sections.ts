@@ -7,11 +7,13 @@ export interface Section {
 	line: string;
 }
 
-/** The pages of the administration, in their order; facilitators see the log alone. */
+/** The pages of the administration, in their order; facilitators see the queue and the log. */
 export function sectionsFor(admin: boolean): Section[] {
 	const log = { page: 'activity', title: m.activity_title(), line: m.activity_line() };
-	if (!admin) return [log];
+	const queue = { page: '../queue', title: m.queue_title(), line: m.queue_line() };
+	if (!admin) return [queue, log];
 	return [
+		queue,
 		{ page: 'settings', title: m.settings_title(), line: m.settings_line() },
 		{ page: 'look', title: m.look_title(), line: m.look_line() },
 		{ page: 'contact', title: m.contact_edit_title(), line: m.contact_edit_line() },

@@ -79,6 +79,9 @@ export interface ResidentTable {
 	neighbourhood_id: number | null;
 	/** Given by the resident, for polls of an age band; shown to nobody. */
 	birth_year: number | null;
+	/** The decision that keeps them from writing, and until when. */
+	paused_by: number | null;
+	paused_until: Date | null;
 	created_at: Generated<Date>;
 }
 

@@ -12,6 +12,10 @@ export interface ContentTable {
 	language: TextLanguage;
 	created_at: Generated<Date>;
 	published_at: Date | null;
+	/** The decision that hid it. */
+	hidden_by: Generated<number | null>;
+	/** How much above it is hidden. */
+	hidden_above: Generated<number>;
 }
 
 export interface ProposalTable {

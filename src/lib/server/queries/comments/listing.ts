@@ -116,14 +116,27 @@ function shown(db: Db, { cityId, threadId, viewer }: Asked) {
 			join
 				.onRef('picture.city_id', '=', 'comment.city_id')
 				.onRef('picture.id', '=', 'comment.picture_id')
+				.on('content.hidden_by', 'is', null)
 		)
 		.where('comment.city_id', '=', cityId)
+		.leftJoin('decision as hiding', (join) =>
+			join
+				.onRef('hiding.city_id', '=', 'content.city_id')
+				.onRef('hiding.id', '=', 'content.hidden_by')
+		)
 		.where('comment.thread_id', '=', threadId)
+		.where('content.hidden_above', '=', 0)
 		.select((eb) => [
 			'comment.id',
 			'comment.parent_id as parentId',
 			'comment.top_id as topId',
-			'comment.body_html as html',
+			// Of what is hidden nothing but its place goes out.
+			sql<string>`case when content.hidden_by is null then comment.body_html else '' end`.as(
+				'html'
+			),
+			'hiding.puid as hiddenBy',
+			'hiding.rule as hiddenRule',
+			'hiding.decided_at as hiddenAt',
 			'comment.stance',
 			'comment.agrees',
 			'comment.is_official as isOfficial',
@@ -177,7 +190,9 @@ function writersOf(db: Db, { cityId, threadId }: ThreadKey) {
 function answersTo(): RawBuilder<number> {
 	return sql<number>`(select count(*) from comment as answer where answer.city_id = comment.city_id
 		and answer.thread_id = comment.thread_id and answer.top_id = comment.id
-		and answer.parent_id is not null)`;
+		and answer.parent_id is not null) - (select count(*)
+		from content as under join comment as answer on answer.city_id = under.city_id and answer.id = under.id
+		where under.city_id = comment.city_id and under.hidden_above > 0 and answer.top_id = comment.id)`;
 }
 
 interface Sort {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../database/connect.ts';
 import type { SoughtThread } from '../threads.ts';
-import { canReadContent } from '../visibility.ts';
+import { canReadContent, isNotHidden } from '../visibility.ts';
 
 /** The channel on which processes tell each other that somebody wrote in a thread. */
 export const arrivals = 'comment_written';
@@ -45,7 +45,11 @@ export async function commentsAfter(
 		.where('thread.city_id', '=', cityId)
 		.where((eb) => eb.or([eb('thread.id', '=', id), eb('thread.subject_id', '=', id)]))
 		.where('comment.id', '>', after)
+		.innerJoin('content', (join) =>
+			join.onRef('content.city_id', '=', 'comment.city_id').onRef('content.id', '=', 'comment.id')
+		)
 		.where('comment.removed_at', 'is', null)
+		.where(isNotHidden())
 		.orderBy('comment.id')
 		.limit(limit)
 		.select('comment.id')

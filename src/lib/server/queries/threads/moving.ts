@@ -28,6 +28,9 @@ export async function moveBranch(
 	return ids.length;
 }
 
+/** On `comment` and its `content`: it is neither deleted nor hidden. */
+const counts = sql`comment.removed_at is null and content.hidden_by is null and content.hidden_above = 0`;
+
 /** Counts anew what lists show of these threads. */
 export async function recountComments(
 	db: Db,
@@ -38,8 +41,8 @@ export async function recountComments(
 		update thread_figures as figures
 		set comments = counted.comments, last_comment_at = counted.last
 		from (
-			select thread.id, count(comment.id) filter (where comment.removed_at is null) as comments,
-				max(content.published_at) filter (where comment.removed_at is null) as last
+			select thread.id, count(comment.id) filter (where ${counts}) as comments,
+				max(content.published_at) filter (where ${counts}) as last
 			from thread
 			left join comment on comment.city_id = thread.city_id and comment.thread_id = thread.id
 			left join content on content.city_id = comment.city_id and content.id = comment.id

@@ -15,6 +15,7 @@ import {
 	versionsOf
 } from '../../queries/comments.ts';
 import { deleteFile } from '../../queries/files.ts';
+import { returnToQueue } from '../../queries/moderation/cases.ts';
 import { countComments } from '../../queries/threads.ts';
 
 /** A comment for the form that changes it. @throws NotFound, Forbidden for who did not write it */
@@ -54,6 +55,7 @@ export async function changeComment(
 		}
 		const html = toSafeHtml(body);
 		await putOtherWords(trx, key, { body, html, language, at: context.now });
+		await returnToQueue(trx, context.city.id, id);
 	});
 }
 

@@ -5,7 +5,7 @@ import {
 	type SentPicture
 } from '#lib/domain/comment.ts';
 import { asResident } from '#lib/domain/actor.ts';
-import { Conflict } from '#lib/domain/errors.ts';
+import { Conflict, NotFound } from '#lib/domain/errors.ts';
 import { authorizeResident } from '#lib/domain/permissions.ts';
 import { mentionedIn, possibleNames } from '#lib/domain/thread/mentions.ts';
 import { requireWriting, type Stance } from '#lib/domain/thread.ts';
@@ -44,8 +44,7 @@ export async function writeComment(
 	fields: CommentFields,
 	sent: SentPicture = { alt: '' }
 ): Promise<number> {
-	authorizeResident(context.actor, 'write comment');
-	const picture = await describedPicture(sent);
+	const picture = await pictureOf(context, sent);
 	return context.db
 		.transaction()
 		.execute((trx) => writeCommentIn(trx, context, id, fields, { picture, alt: sent.alt }));
@@ -91,6 +90,12 @@ export async function writeCommentIn(
 	});
 	if (!keepsDraft) await deleteDraft(trx, key, { residentId: authorId, parentId });
 	return comment;
+}
+
+/** Nobody who may not write makes us draw a picture anew. */
+async function pictureOf({ actor }: Context, sent: SentPicture): Promise<Picture | undefined> {
+	if (sent.bytes) authorizeResident(actor, 'write comment');
+	return describedPicture(sent);
 }
 
 /** Keeps what somebody has begun to write, for them alone. */
@@ -145,7 +150,7 @@ async function put(
 	const named = mentionedIn(names, await peopleNamed(trx, key, names.flat()));
 	const comment = { ...key, ...text, groupId, parent, html: toSafeHtml(text.body), at };
 	// Counted first: the count is held until the end, so that ids follow the order of commits in a thread.
-	await countComments(trx, key, 1, at);
+	if (!(await countComments(trx, key, 1, at))) throw new NotFound(); // hidden a moment ago
 	const id = await insertComment(trx, comment);
 	await announceComment(trx, { ...key, subjectId });
 	await followByTakingPart(trx, context, written.authorId, { kind: 'content', id: threadId });

@@ -5,6 +5,7 @@ import { fieldsOf, proposalSchema, type ProposalFields } from '#lib/domain/propo
 import type { Context } from '../../context.ts';
 import type { Db } from '../../database/connect.ts';
 import { recordActivity } from '../../queries/activity.ts';
+import { returnToQueue } from '../../queries/moderation/cases.ts';
 import { moveProposal } from '../../queries/proposals/steps.ts';
 import { keepVersion } from '../../queries/proposals/versions.ts';
 import { indexContent } from '../../queries/search/index-content.ts';
@@ -64,6 +65,7 @@ export async function changeProposal(
 		const savedAt = await keepText(trx, context, proposal, fields);
 		if (savedAt === proposal.savedAt) return;
 		await keepAndRecord(trx, context, proposal, 'edit proposal');
+		await returnToQueue(trx, context.city.id, id);
 	});
 }
 

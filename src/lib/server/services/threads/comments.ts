@@ -15,12 +15,12 @@ export function asShown(
 	const { authorId, authorRole, removedAt, pinnedAt, ...shown } = comment;
 	const reader = residentId(actor);
 	const isMine = reader !== null && authorId === reader;
-	const isThere = removedAt === null;
+	const isThere = removedAt === null && comment.hiddenBy === null;
 	const subject = { groupId: groupId ?? undefined, authorId };
 	return {
 		...shown,
 		picture: pictureOf(comment),
-		isRemoved: !isThere,
+		isRemoved: removedAt !== null,
 		isPinned: pinnedAt !== null,
 		isMine,
 		/** Works for the city: said beside the name. */

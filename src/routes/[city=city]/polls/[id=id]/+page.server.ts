@@ -1,6 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { to } from '#lib/i18n/link.ts';
-import { answer, cityContext } from '#lib/server/http/answer.ts';
+import { cityContext } from '#lib/server/http/answer.ts';
+import { answerStanding } from '#lib/server/http/standing.ts';
 import { followActions } from '#lib/server/http/following.ts';
 import { act } from '#lib/server/http/forms.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -13,7 +14,7 @@ import { showPoll } from '#lib/server/services/polls/showing.ts';
 import { remindVoters } from '#lib/server/services/polls/telling.ts';
 
 export const load = (event) =>
-	answer(event, async (context) => ({
+	answerStanding(event, async (context) => ({
 		poll: await showPoll(context, Number(event.params.id)),
 		done: event.url.searchParams.get('done')
 	}));

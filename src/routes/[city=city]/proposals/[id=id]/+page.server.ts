@@ -1,6 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { to } from '#lib/i18n/link.ts';
-import { answer, cityContext } from '#lib/server/http/answer.ts';
+import { cityContext } from '#lib/server/http/answer.ts';
+import { answerStanding } from '#lib/server/http/standing.ts';
 import { followActions, subjectIn } from '#lib/server/http/following.ts';
 import { act } from '#lib/server/http/forms.ts';
 import { followSubject, stopFollowing } from '#lib/server/services/follows.ts';
@@ -12,7 +13,7 @@ import { supportProposal, takeBackSupport } from '#lib/server/services/supports.
 import type { Context } from '#lib/server/context.ts';
 
 export const load = (event) =>
-	answer(event, async (context) => ({
+	answerStanding(event, async (context) => ({
 		proposal: await showProposal(context, Number(event.params.id))
 	}));
 

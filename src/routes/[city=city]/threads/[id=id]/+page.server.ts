@@ -1,7 +1,8 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { readingOf } from '#lib/domain/thread/place.ts';
 import { to } from '#lib/i18n/link.ts';
-import { answer, cityContext } from '#lib/server/http/answer.ts';
+import { cityContext } from '#lib/server/http/answer.ts';
+import { answerStanding } from '#lib/server/http/standing.ts';
 import { followActions } from '#lib/server/http/following.ts';
 import { act } from '#lib/server/http/forms.ts';
 import { pauseThread, reopenThread } from '#lib/server/services/threads/running.ts';
@@ -10,7 +11,7 @@ import { commentActs } from '../acts.ts';
 import { openWriting } from '../writing.ts';
 
 export const load = (event) =>
-	answer(event, async (context) => {
+	answerStanding(event, async (context) => {
 		const reading = readingOf(event.url.searchParams);
 		const shown = await showThread(context, Number(event.params.id), reading);
 		// What is discussed leads here too; from the first comment on the thread has an address of its own.

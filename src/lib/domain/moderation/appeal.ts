@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { Conflict } from '#lib/domain/errors.ts';
+import { prose } from '#lib/domain/text.ts';
+
+export const appealSchema = z.object({ text: prose({ min: 10, max: 5000 }) });
+
+export const verdictSchema = z.object({
+	outcome: z.enum(['upheld', 'reversed'], { error: 'required' }),
+	reasons: prose({ min: 10, max: 5000 })
+});
+export type VerdictFields = z.infer<typeof verdictSchema>;
+
+/** Six months (Digital Services Act, article 20), counted as its longest. */
+const appealDays = 184;
+/** By when somebody else has looked again. */
+const answerDays = 14;
+
+const after = (at: Date, days: number) => new Date(at.getTime() + days * 86_400_000);
+
+export const appealUntil = (decidedAt: Date): Date => after(decidedAt, appealDays);
+export const appealDue = (filedAt: Date): Date => after(filedAt, answerDays);
+
+/** @throws Conflict when six months have gone by */
+export function requireInTime(decidedAt: Date, now: Date): void {
+	if (now > appealUntil(decidedAt)) throw new Conflict('appeal_too_late');
+}

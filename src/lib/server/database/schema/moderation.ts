@@ -1,0 +1,79 @@
+import type { Generated, GeneratedAlways } from 'kysely';
+import type { Locale, TextLanguage } from '#lib/domain/locale.ts';
+import type { CaseState } from '#lib/domain/moderation/case.ts';
+import type { Step } from '#lib/domain/moderation/decision.ts';
+import type { ConductRule } from '#lib/domain/moderation/rules.ts';
+import type { Statement } from '#lib/domain/moderation/statement.ts';
+
+export interface ModerationCaseTable {
+	city_id: number;
+	id: GeneratedAlways<number>;
+	content_id: number;
+	state: Generated<CaseState>;
+	version: Generated<number>;
+	notices: Generated<number>;
+	is_illegal: Generated<boolean>;
+	opened_at: Date;
+	due_at: Date;
+	claimed_by: number | null;
+	claimed_until: Date | null;
+}
+
+export interface NoticeTable {
+	city_id: number;
+	id: GeneratedAlways<number>;
+	case_id: number;
+	ground: ConductRule | 'illegal';
+	law: string;
+	place: string;
+	reason: string;
+	good_faith: boolean;
+	resident_id: number | null;
+	name: string | null;
+	email: string | null;
+	locale: Locale;
+	given_at: Date;
+}
+
+export interface DecisionTable {
+	city_id: number;
+	id: GeneratedAlways<number>;
+	case_id: number;
+	content_id: number;
+	step: Step | 'restore';
+	decided_by: number;
+	decided_at: Date;
+	puid: Generated<string>;
+	visibility: Statement['visibility'];
+	provision: Statement['provision'];
+	account: Statement['account'];
+	affected_id: number | null;
+	ends_at: Date | null;
+	facts: Generated<string>;
+	ground: Statement['ground'] | null;
+	rule: ConductRule | null;
+	law: Generated<string>;
+	rules_version: number | null;
+	category: Statement['category'] | null;
+	content_type: Statement['contentType'];
+	content_language: TextLanguage;
+	content_date: Date;
+	source: Statement['source'] | null;
+	reverses: number | null;
+}
+
+export interface AppealTable {
+	city_id: number;
+	id: GeneratedAlways<number>;
+	decision_id: number;
+	first_by: number;
+	notice_id: number | null;
+	resident_id: number | null;
+	text: string;
+	filed_at: Date;
+	due_at: Date;
+	state: Generated<'open' | 'upheld' | 'reversed'>;
+	decided_by: number | null;
+	decided_at: Date | null;
+	reasons: Generated<string>;
+}

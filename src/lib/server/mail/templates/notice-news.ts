@@ -1,0 +1,41 @@
+import { wordsIn } from '#lib/domain/words.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { say } from '#lib/i18n/say.ts';
+import { noticeToken } from '../../notice-token.ts';
+import { cityById } from '../../queries/cities.ts';
+import { findItem } from '../../queries/moderation/items.ts';
+import { decisionsOf } from '../../queries/moderation/decisions.ts';
+import { findNotice } from '../../queries/moderation/notices.ts';
+import { unsubscribeKey } from '../../queries/notifications/choices.ts';
+import { newUnsubscribeKey } from '../../unsubscribe-token.ts';
+import type { Template } from '../letter.ts';
+
+interface Params {
+	cityId: number;
+	noticeId: number;
+}
+
+/** Tells whoever gave a notice that it has arrived, or what came of it (Digital Services Act, article 16). */
+export const noticeNews: Template<Params> = async ({ cityId, noticeId }, { db, locale, link }) => {
+	const city = await cityById(db, cityId);
+	const notice = await findNotice(db, cityId, noticeId);
+	const item = notice && (await findItem(db, { cityId, contentId: notice.contentId }));
+	if (!city || !notice || !item) return undefined;
+	const name = wordsIn(city.names, locale, city.locales).text;
+	const decisions = await decisionsOf(db, { cityId, caseId: notice.caseId });
+	const step = decisions.find((one) => one.step === 'none' || one.step === 'hide')?.step;
+	const news = notice.state === 'upheld' || notice.state === 'reversed' ? notice.state : 'decided';
+	const stage = step === undefined ? 'arrived' : `${news}_${step}`;
+	const key = await unsubscribeKey(db, cityId, newUnsubscribeKey());
+	const token = noticeToken(key, { cityId, noticeId });
+	return {
+		subject: m.mail_notice_subject({ number: noticeId }, { locale }),
+		from: name,
+		paragraphs: [say(`mail_notice_${stage}`, { city: name }, 'mail_notice_arrived', locale)],
+		act: {
+			text: m.mail_notice_act({}, { locale }),
+			href: link(`/${city.slug}/notices/${noticeId}/${token}`)
+		},
+		closing: [m.mail_notice_why({ city: name }, { locale })]
+	};
+};

@@ -1,0 +1,224 @@
+import { sql } from 'kysely';
+import { next, type CaseState } from '#lib/domain/moderation/case.ts';
+import type { Db } from '../../database/connect.ts';
+
+/** One case of a city. */
+export interface CaseKey {
+	cityId: number;
+	caseId: number;
+}
+
+/**
+ * The case that is not yet decided about this content, begun when there is none: of many notices at one
+ * moment each finds the same. Held for this transaction.
+ */
+export async function holdUndecidedCase(
+	db: Db,
+	opening: { cityId: number; contentId: number; at: Date; dueAt: Date }
+) {
+	const { cityId, contentId, at, dueAt } = opening;
+	await sql`
+		insert into moderation_case (city_id, content_id, opened_at, due_at)
+		values (${cityId}, ${contentId}, ${at}, ${dueAt})
+		on conflict (city_id, content_id) where state in ('open', 'waiting') do nothing`.execute(db);
+	return db
+		.selectFrom('moderation_case')
+		.where('city_id', '=', cityId)
+		.where('content_id', '=', contentId)
+		.where('state', 'in', ['open', 'waiting'])
+		.select(columns)
+		.forNoKeyUpdate()
+		.executeTakeFirstOrThrow();
+}
+
+/** A notice more; what is said to be illegal is due sooner. */
+export async function countNotice(
+	db: Db,
+	{ cityId, caseId }: CaseKey,
+	{ illegal, dueAt }: { illegal: boolean; dueAt: Date }
+): Promise<void> {
+	await db
+		.updateTable('moderation_case')
+		.set((eb) => ({
+			notices: eb('notices', '+', 1),
+			is_illegal: sql<boolean>`is_illegal or ${illegal}`,
+			due_at: sql<Date>`least(due_at, ${dueAt}::timestamptz)`
+		}))
+		.where('city_id', '=', cityId)
+		.where('id', '=', caseId)
+		.execute();
+}
+
+export async function findCase(db: Db, { cityId, caseId }: CaseKey) {
+	return db
+		.selectFrom('moderation_case')
+		.leftJoin('resident as claimer', (join) =>
+			join
+				.onRef('claimer.city_id', '=', 'moderation_case.city_id')
+				.onRef('claimer.id', '=', 'moderation_case.claimed_by')
+		)
+		.where('moderation_case.city_id', '=', cityId)
+		.where('moderation_case.id', '=', caseId)
+		.select(columns)
+		.select('claimer.display_name as claimedByName')
+		.executeTakeFirst();
+}
+
+export async function lockCase(db: Db, { cityId, caseId }: CaseKey) {
+	return db
+		.selectFrom('moderation_case')
+		.where('city_id', '=', cityId)
+		.where('id', '=', caseId)
+		.select(columns)
+		.forNoKeyUpdate()
+		.executeTakeFirst();
+}
+export type Case = NonNullable<Awaited<ReturnType<typeof lockCase>>>;
+
+/** Moves a held case on: nobody has it to themselves any more. */
+export async function moveCase(db: Db, { cityId, caseId }: CaseKey, to: CaseState): Promise<void> {
+	await db
+		.updateTable('moderation_case')
+		.set((eb) => ({
+			state: to,
+			version: eb('version', '+', 1),
+			claimed_by: null,
+			claimed_until: null
+		}))
+		.where('city_id', '=', cityId)
+		.where('id', '=', caseId)
+		.execute();
+}
+
+/** The text of a case whose author was asked to change it was changed: it is looked at again. */
+export async function returnToQueue(db: Db, cityId: number, contentId: number): Promise<void> {
+	await db
+		.updateTable('moderation_case')
+		.set((eb) => ({ state: next('waiting', 'text changed'), version: eb('version', '+', 1) }))
+		.where('city_id', '=', cityId)
+		.where('content_id', '=', contentId)
+		.where('state', '=', 'waiting')
+		.execute();
+}
+
+/** Gives a held case to one person for a while, or to nobody. */
+export async function claim(
+	db: Db,
+	{ cityId, caseId }: CaseKey,
+	by: { residentId: number; until: Date } | null
+): Promise<void> {
+	await db
+		.updateTable('moderation_case')
+		.set({ claimed_by: by?.residentId ?? null, claimed_until: by?.until ?? null })
+		.where('city_id', '=', cityId)
+		.where('id', '=', caseId)
+		.execute();
+}
+
+/** Where a page of the queue begins: behind this case. */
+export interface QueuePlace {
+	at: Date;
+	id: number;
+}
+
+/** What waits for a decision, what is due first first. */
+export async function queuePage(
+	db: Db,
+	cityId: number,
+	{ after, size }: { after: QueuePlace | null; size: number }
+) {
+	const rows = await db
+		.selectFrom('moderation_case')
+		.innerJoin('content', (join) =>
+			join
+				.onRef('content.city_id', '=', 'moderation_case.city_id')
+				.onRef('content.id', '=', 'moderation_case.content_id')
+		)
+		.leftJoin('comment', (join) =>
+			join.onRef('comment.city_id', '=', 'content.city_id').onRef('comment.id', '=', 'content.id')
+		)
+		.leftJoin('proposal', (join) =>
+			join.onRef('proposal.city_id', '=', 'content.city_id').onRef('proposal.id', '=', 'content.id')
+		)
+		.leftJoin('poll', (join) =>
+			join.onRef('poll.city_id', '=', 'content.city_id').onRef('poll.id', '=', 'content.id')
+		)
+		.leftJoin('thread', (join) =>
+			join.onRef('thread.city_id', '=', 'content.city_id').onRef('thread.id', '=', 'content.id')
+		)
+		.leftJoin('resident as claimer', (join) =>
+			join
+				.onRef('claimer.city_id', '=', 'moderation_case.city_id')
+				.onRef('claimer.id', '=', 'moderation_case.claimed_by')
+		)
+		.where('moderation_case.city_id', '=', cityId)
+		.where('moderation_case.state', 'in', ['open', 'waiting'])
+		.$if(after !== null, (query) =>
+			query.where(
+				sql<boolean>`(moderation_case.due_at, moderation_case.id) > (${after?.at}::timestamptz, ${after?.id}::bigint)`
+			)
+		)
+		.orderBy('moderation_case.due_at')
+		.orderBy('moderation_case.id')
+		.limit(size + 1)
+		.select((eb) => [
+			'moderation_case.id',
+			'moderation_case.state',
+			'moderation_case.notices',
+			'moderation_case.is_illegal as isIllegal',
+			'moderation_case.due_at as dueAt',
+			'moderation_case.claimed_until as claimedUntil',
+			'claimer.display_name as claimedByName',
+			'content.kind',
+			'content.language',
+			'content.author_id as authorId',
+			eb.fn
+				.coalesce(
+					'proposal.title',
+					'poll.title',
+					sql<string>`left(comment.body, 200)`,
+					'thread.title',
+					eb.val('')
+				)
+				.as('excerpt')
+		])
+		.execute();
+	return { rows: rows.slice(0, size), more: rows.length > size };
+}
+
+/** How many cases wait, and how many appeals. */
+export async function waiting(db: Db, cityId: number) {
+	return db
+		.selectNoFrom((eb) => [
+			eb
+				.selectFrom('moderation_case')
+				.where('city_id', '=', cityId)
+				.where('state', 'in', ['open', 'waiting'])
+				.select((count) => count.fn.countAll<number>().as('cases'))
+				.$asScalar()
+				.$notNull()
+				.as('cases'),
+			eb
+				.selectFrom('appeal')
+				.where('city_id', '=', cityId)
+				.where('state', '=', 'open')
+				.select((count) => count.fn.countAll<number>().as('appeals'))
+				.$asScalar()
+				.$notNull()
+				.as('appeals')
+		])
+		.executeTakeFirstOrThrow();
+}
+
+const columns = [
+	'moderation_case.id',
+	'moderation_case.content_id as contentId',
+	'moderation_case.state',
+	'moderation_case.version',
+	'moderation_case.notices',
+	'moderation_case.is_illegal as isIllegal',
+	'moderation_case.opened_at as openedAt',
+	'moderation_case.due_at as dueAt',
+	'moderation_case.claimed_by as claimedBy',
+	'moderation_case.claimed_until as claimedUntil'
+] as const;

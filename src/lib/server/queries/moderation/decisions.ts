@@ -1,0 +1,126 @@
+import type { Insertable } from 'kysely';
+import type { Db } from '../../database/connect.ts';
+import type { DecisionTable } from '../../database/schema/moderation.ts';
+import type { CaseKey } from './cases.ts';
+
+/** @returns its id and its number for good */
+export async function insertDecision(
+	db: Db,
+	decision: Insertable<DecisionTable>
+): Promise<{ id: number; puid: string }> {
+	return db
+		.insertInto('decision')
+		.values(decision)
+		.returning(['id', 'puid'])
+		.executeTakeFirstOrThrow();
+}
+
+/** A decision by its number for good, with whether it was taken back. */
+export async function decisionByPuid(db: Db, cityId: number, puid: string) {
+	return decisions(db, cityId).where('decision.puid', '=', puid).executeTakeFirst();
+}
+export type Decision = NonNullable<Awaited<ReturnType<typeof decisionByPuid>>>;
+
+/** What was decided in a case, the first first. */
+export async function decisionsOf(db: Db, { cityId, caseId }: CaseKey) {
+	return decisions(db, cityId)
+		.where('decision.case_id', '=', caseId)
+		.orderBy('decision.id')
+		.execute();
+}
+
+/** What was decided about an author's texts in this city, the newest first. */
+export async function decisionsAbout(
+	db: Db,
+	cityId: number,
+	authorId: number,
+	{ most, besideCase = null }: { most: number; besideCase?: number | null }
+) {
+	return decisions(db, cityId)
+		.where('content.author_id', '=', authorId)
+		.where('decision.step', '!=', 'none')
+		.$if(besideCase !== null, (query) => query.where('decision.case_id', '!=', besideCase))
+		.orderBy('decision.id', 'desc')
+		.limit(most)
+		.execute();
+}
+
+/** Keeps somebody from writing until then. A later end stands. */
+export async function pauseResident(
+	db: Db,
+	{ cityId, residentId }: { cityId: number; residentId: number },
+	{ by, until }: { by: number; until: Date }
+): Promise<void> {
+	await db
+		.updateTable('resident')
+		.set({ paused_by: by, paused_until: until })
+		.where('city_id', '=', cityId)
+		.where('id', '=', residentId)
+		.where((eb) => eb.or([eb('paused_until', 'is', null), eb('paused_until', '<', until)]))
+		.execute();
+}
+
+/** Ends the pause that this decision began. */
+export async function endPause(db: Db, cityId: number, decisionId: number): Promise<void> {
+	await db
+		.updateTable('resident')
+		.set({ paused_by: null, paused_until: null })
+		.where('city_id', '=', cityId)
+		.where('paused_by', '=', decisionId)
+		.execute();
+}
+
+function decisions(db: Db, cityId: number) {
+	return db
+		.selectFrom('decision')
+		.innerJoin('content', (join) =>
+			join
+				.onRef('content.city_id', '=', 'decision.city_id')
+				.onRef('content.id', '=', 'decision.content_id')
+		)
+		.innerJoin('resident as decider', (join) =>
+			join
+				.onRef('decider.city_id', '=', 'decision.city_id')
+				.onRef('decider.id', '=', 'decision.decided_by')
+		)
+		.leftJoin('decision as reversal', (join) =>
+			join
+				.onRef('reversal.city_id', '=', 'decision.city_id')
+				.onRef('reversal.reverses', '=', 'decision.id')
+		)
+		.leftJoin('appeal', (join) =>
+			join
+				.onRef('appeal.city_id', '=', 'decision.city_id')
+				.onRef('appeal.decision_id', '=', 'decision.id')
+		)
+		.where('decision.city_id', '=', cityId)
+		.select([
+			'decision.id',
+			'decision.puid',
+			'decision.case_id as caseId',
+			'decision.content_id as contentId',
+			'decision.step',
+			'decision.decided_at as decidedAt',
+			'decision.decided_by as decidedBy',
+			'decider.display_name as decidedByName',
+			'decision.visibility',
+			'decision.provision',
+			'decision.account',
+			'decision.ends_at as endsAt',
+			'decision.affected_id as affectedId',
+			'decision.facts',
+			'decision.ground',
+			'decision.rule',
+			'decision.law',
+			'decision.rules_version as rulesVersion',
+			'decision.category',
+			'decision.source',
+			'content.kind',
+			'content.author_id as authorId',
+			'reversal.decided_at as reversedAt',
+			'appeal.id as appealId',
+			'appeal.state as appealState',
+			'appeal.reasons as appealReasons',
+			'appeal.due_at as appealDue'
+		]);
+}

@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import type { Actor } from '#lib/domain/actor.ts';
+import type { Db } from '../../database/connect.ts';
+import { canReadContent, isHiddenFrom } from '../visibility.ts';
+
+/** One thing that somebody wrote. */
+export interface ItemKey {
+	cityId: number;
+	contentId: number;
+}
+
+/** What can be reported: something published that the viewer may read. */
+export async function readableItem(db: Db, key: ItemKey, viewer: Actor) {
+	return items(db, key)
+		.where('content.published_at', 'is not', null)
+		.where(canReadContent(viewer))
+		.executeTakeFirst();
+}
+
+/** The same for whoever decides about it or wrote it, hidden or not. */
+export async function findItem(db: Db, key: ItemKey) {
+	return items(db, key).executeTakeFirst();
+}
+export type Item = NonNullable<Awaited<ReturnType<typeof findItem>>>;
+
+/** What everybody may know of something hidden: by which decision. Undefined when it is not, or not for this viewer to know of. */
+export async function hiddenItem(db: Db, { cityId, contentId }: ItemKey, viewer: Actor) {
+	return db
+		.selectFrom('content')
+		.innerJoin('decision', (join) =>
+			join
+				.onRef('decision.city_id', '=', 'content.city_id')
+				.onRef('decision.id', '=', 'content.hidden_by')
+		)
+		.where('content.city_id', '=', cityId)
+		.where('content.id', '=', contentId)
+		.where(isHiddenFrom(viewer))
+		.select([
+			'content.kind',
+			'content.author_id as authorId',
+			'decision.puid',
+			'decision.case_id as caseId',
+			'decision.rule',
+			'decision.decided_at as at'
+		])
+		.executeTakeFirst();
+}
+
+/** Holds it for this transaction: hiding, showing and writing below it wait for one another. */
+export async function holdItem(db: Db, { cityId, contentId }: ItemKey) {
+	return db
+		.selectFrom('content')
+		.where('city_id', '=', cityId)
+		.where('id', '=', contentId)
+		.select(['id', 'kind', 'hidden_by as hiddenBy', 'author_id as authorId', 'language'])
+		.forNoKeyUpdate()
+		.executeTakeFirst();
+}
+
+function items(db: Db, { cityId, contentId }: ItemKey) {
+	return db
+		.selectFrom('content')
+		.leftJoin('proposal', (join) =>
+			join.onRef('proposal.city_id', '=', 'content.city_id').onRef('proposal.id', '=', 'content.id')
+		)
+		.leftJoin('poll', (join) =>
+			join.onRef('poll.city_id', '=', 'content.city_id').onRef('poll.id', '=', 'content.id')
+		)
+		.leftJoin('comment', (join) =>
+			join.onRef('comment.city_id', '=', 'content.city_id').onRef('comment.id', '=', 'content.id')
+		)
+		.leftJoin('comment as parent', (join) =>
+			join
+				.onRef('parent.city_id', '=', 'comment.city_id')
+				.onRef('parent.id', '=', 'comment.parent_id')
+		)
+		.leftJoin('thread', (join) =>
+			join
+				.onRef('thread.city_id', '=', 'content.city_id')
+				.on((eb) => eb('thread.id', '=', eb.fn.coalesce('comment.thread_id', 'content.id')))
+		)
+		.leftJoin('proposal as discussed', (join) =>
+			join
+				.onRef('discussed.city_id', '=', 'thread.city_id')
+				.onRef('discussed.id', '=', 'thread.subject_id')
+		)
+		.leftJoin('poll as asked', (join) =>
+			join.onRef('asked.city_id', '=', 'thread.city_id').onRef('asked.id', '=', 'thread.subject_id')
+		)
+		.leftJoin('resident as author', (join) =>
+			join
+				.onRef('author.city_id', '=', 'content.city_id')
+				.onRef('author.id', '=', 'content.author_id')
+		)
+		.where('content.city_id', '=', cityId)
+		.where('content.id', '=', contentId)
+		.select([
+			'content.id',
+			'content.kind',
+			'content.language',
+			'content.group_id as groupId',
+			'content.author_id as authorId',
+			'content.published_at as publishedAt',
+			'content.hidden_by as hiddenBy',
+			'author.display_name as authorName',
+			'author.created_at as authorSince',
+			'comment.thread_id as threadId',
+			'comment.picture_id as pictureId',
+			'comment.picture_alt as pictureAlt',
+			'comment.removed_at as removedAt',
+			'parent.body_html as parentHtml',
+			/** Of the thing itself, or of what a comment stands in. */
+			sql<string>`coalesce(proposal.title, poll.title, discussed.title, asked.title, thread.title, '')`.as(
+				'title'
+			),
+			sql<string>`coalesce(comment.body_html, proposal.body_html, thread.body_html, '')`.as('html')
+		]);
+}

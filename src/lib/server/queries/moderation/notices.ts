@@ -1,0 +1,111 @@
+import type { Locale } from '#lib/domain/locale.ts';
+import type { ConductRule } from '#lib/domain/moderation/rules.ts';
+import type { Db } from '../../database/connect.ts';
+import type { CaseKey } from './cases.ts';
+
+export interface NewNotice extends CaseKey {
+	ground: ConductRule | 'illegal';
+	law: string;
+	place: string;
+	reason: string;
+	goodFaith: boolean;
+	/** A resident, or name and address of somebody without an account. */
+	by: { residentId: number } | { name: string; email: string };
+	locale: Locale;
+	at: Date;
+}
+
+/** @returns its number; undefined when this person has given one in this case already */
+export async function insertNotice(db: Db, notice: NewNotice): Promise<number | undefined> {
+	const { by } = notice;
+	const row = await db
+		.insertInto('notice')
+		.values({
+			city_id: notice.cityId,
+			case_id: notice.caseId,
+			ground: notice.ground,
+			law: notice.law,
+			place: notice.place,
+			reason: notice.reason,
+			good_faith: notice.goodFaith,
+			resident_id: 'residentId' in by ? by.residentId : null,
+			name: 'email' in by ? by.name : null,
+			email: 'email' in by ? by.email : null,
+			locale: notice.locale,
+			given_at: notice.at
+		})
+		.onConflict((conflict) => conflict.doNothing())
+		.returning('id')
+		.executeTakeFirst();
+	return row?.id;
+}
+
+/** A notice by its number, with what became of its case. */
+export async function findNotice(db: Db, cityId: number, noticeId: number) {
+	return db
+		.selectFrom('notice')
+		.innerJoin('moderation_case', (join) =>
+			join
+				.onRef('moderation_case.city_id', '=', 'notice.city_id')
+				.onRef('moderation_case.id', '=', 'notice.case_id')
+		)
+		.where('notice.city_id', '=', cityId)
+		.where('notice.id', '=', noticeId)
+		.select([
+			'notice.id',
+			'notice.ground',
+			'notice.law',
+			'notice.reason',
+			'notice.given_at as givenAt',
+			'notice.resident_id as residentId',
+			'notice.locale',
+			'moderation_case.id as caseId',
+			'moderation_case.content_id as contentId',
+			'moderation_case.state',
+			'moderation_case.due_at as dueAt'
+		])
+		.executeTakeFirst();
+}
+
+/** What was said in a case, the newest first: one page of them, for there may be a thousand. */
+export async function noticesOf(db: Db, { cityId, caseId }: CaseKey, most: number) {
+	return db
+		.selectFrom('notice')
+		.leftJoin('resident', (join) =>
+			join
+				.onRef('resident.city_id', '=', 'notice.city_id')
+				.onRef('resident.id', '=', 'notice.resident_id')
+		)
+		.where('notice.city_id', '=', cityId)
+		.where('notice.case_id', '=', caseId)
+		.orderBy('notice.id', 'desc')
+		.limit(most)
+		.select((eb) => [
+			'notice.id',
+			'notice.ground',
+			'notice.law',
+			'notice.place',
+			'notice.reason',
+			'notice.given_at as givenAt',
+			'notice.resident_id as residentId',
+			'resident.created_at as residentSince',
+			eb.fn.coalesce('resident.display_name', 'notice.name').as('givenBy')
+		])
+		.execute();
+}
+
+/** Everybody who gave a notice in a case, to be told of its outcome. */
+export async function notifiersOf(db: Db, { cityId, caseId }: CaseKey) {
+	return db
+		.selectFrom('notice')
+		.leftJoin('resident', (join) =>
+			join
+				.onRef('resident.city_id', '=', 'notice.city_id')
+				.onRef('resident.id', '=', 'notice.resident_id')
+		)
+		.where('notice.city_id', '=', cityId)
+		.where('notice.case_id', '=', caseId)
+		.orderBy('notice.id')
+		.select(['notice.id', 'notice.email', 'notice.locale', 'resident.account_id as accountId'])
+		.execute();
+}

@@ -1,0 +1,170 @@
+import { residentId } from '#lib/domain/actor.ts';
+import { Conflict, Forbidden, NotFound } from '#lib/domain/errors.ts';
+import { appealDue, requireInTime, type VerdictFields } from '#lib/domain/moderation/appeal.ts';
+import { dueAt, next } from '#lib/domain/moderation/case.ts';
+import { authorize, authorizeResident } from '#lib/domain/permissions.ts';
+import type { Context } from '../../context.ts';
+import type { Trx } from '../../database/connect.ts';
+import { recordActivity } from '../../queries/activity.ts';
+import {
+	decideAppeal as keepVerdict,
+	findAppeal,
+	insertAppeal,
+	lockAppeal,
+	type NewAppeal
+} from '../../queries/moderation/appeals.ts';
+import { holdUndecidedCase, lockCase, moveCase } from '../../queries/moderation/cases.ts';
+import {
+	decisionByPuid,
+	endPause,
+	insertDecision,
+	type Decision
+} from '../../queries/moderation/decisions.ts';
+import { findItem, holdItem, type ItemKey } from '../../queries/moderation/items.ts';
+import { showItem } from './hiding.ts';
+import { readNotice } from './noticing.ts';
+import { tellOfAppeal } from './telling.ts';
+
+/**
+ * The author of a text that was restricted asks that somebody else looks again: free, for six months.
+ * @throws NotFound, Conflict when it is too late or somebody looks already
+ */
+export async function appealAsAuthor(context: Context, puid: string, text: string): Promise<void> {
+	const { id } = authorizeResident(context.actor, 'appeal');
+	await context.db.transaction().execute(async (trx) => {
+		const decision = await decisionByPuid(trx, context.city.id, puid);
+		if (!decision || decision.authorId !== id || decision.step !== 'hide') throw new NotFound();
+		await file(trx, context, decision, { residentId: id }, text);
+	});
+}
+
+/** The same by whoever gave a notice that was refused. Open to all who have its token. */
+export async function appealAsNotifier(
+	context: Context,
+	{ id, token }: { id: number; token: string },
+	text: string
+): Promise<void> {
+	await context.db.transaction().execute(async (trx) => {
+		const { decision } = await readNotice({ ...context, db: trx }, id, token);
+		if (decision?.step !== 'none') throw new NotFound();
+		await file(trx, context, decision, { noticeId: id }, text);
+	});
+}
+
+/** An appeal with what it is against, for who looks again. @throws NotFound, Forbidden */
+export async function readAppeal({ db, city, actor }: Context, id: number) {
+	authorize(actor, 'moderate');
+	const appeal = await findAppeal(db, { cityId: city.id, appealId: id });
+	if (!appeal) throw new NotFound();
+	const [decision, item] = await Promise.all([
+		decisionByPuid(db, city.id, appeal.puid),
+		findItem(db, { cityId: city.id, contentId: appeal.contentId })
+	]);
+	if (!decision || !item) throw new NotFound();
+	const me = residentId(actor);
+	return { appeal, decision, item, isFirst: appeal.firstBy === me, isOwn: item.authorId === me };
+}
+
+/**
+ * Decides an appeal: the first decision stands, or everything is as it was before. Never who decided first,
+ * never about one's own text. @throws NotFound, Forbidden, Conflict when it is decided
+ */
+export async function decideAppeal(
+	context: Context,
+	id: number,
+	{ outcome, reasons }: VerdictFields
+): Promise<void> {
+	const { db, city, now: at } = context;
+	const { id: by } = authorizeResident(context.actor, 'moderate');
+	await db.transaction().execute(async (trx) => {
+		const seen = await findAppeal(trx, { cityId: city.id, appealId: id });
+		if (!seen) throw new NotFound();
+		// The case first, as whoever decides does.
+		const held = await lockCase(trx, { cityId: city.id, caseId: seen.caseId });
+		const appeal = await lockAppeal(trx, { cityId: city.id, appealId: id });
+		if (!held || !appeal) throw new NotFound();
+		if (appeal.state !== 'open') throw new Conflict('case_decided');
+		if (appeal.firstBy === by) throw new Forbidden('own_decision');
+		const decision = await decisionByPuid(trx, city.id, appeal.puid);
+		const item = await findItem(trx, { cityId: city.id, contentId: appeal.contentId });
+		if (!decision || !item) throw new NotFound();
+		if (item.authorId === by) throw new Forbidden('own_case');
+		const isReversed = outcome === 'reversed';
+		const state = next(held.state, isReversed ? 'decision reversed' : 'decision upheld');
+		await keepVerdict(trx, { cityId: city.id, appealId: id }, { state: outcome, by, reasons, at });
+		await moveCase(trx, { cityId: city.id, caseId: held.id }, state);
+		if (isReversed) await undo(trx, context, decision, by);
+		const { caseId, puid, authorId } = decision;
+		await tellOfAppeal(trx, context, {
+			caseId,
+			puid,
+			authorId,
+			restricts: decision.step === 'hide'
+		});
+		await recordActivity(trx, {
+			cityId: city.id,
+			actorId: by,
+			verb: 'decide appeal',
+			contentId: item.id,
+			detail: { outcome, case: held.id }
+		});
+	});
+}
+
+/** Takes a decision back: a row of its own, and everything as it was. A notice that was refused goes to the queue again. */
+async function undo(trx: Trx, { city, now }: Context, decision: Decision, by: number) {
+	const key = { cityId: city.id, contentId: decision.contentId };
+	await holdItem(trx, key);
+	const item = await findItem(trx, key);
+	if (!item) throw new NotFound();
+	await insertDecision(trx, {
+		city_id: city.id,
+		case_id: decision.caseId,
+		content_id: item.id,
+		step: 'restore',
+		decided_by: by,
+		decided_at: now,
+		content_type: item.pictureId === null ? 'TEXT' : 'IMAGE',
+		content_language: item.language,
+		content_date: item.publishedAt ?? now,
+		reverses: decision.id
+	});
+	if (decision.step === 'none') await reopen(trx, key, now);
+	if (item.hiddenBy === decision.id) await showItem(trx, city.id, item);
+	await endPause(trx, city.id, decision.id);
+}
+
+/** What was refused at first is decided anew, soon. */
+async function reopen(trx: Trx, key: ItemKey, at: Date): Promise<void> {
+	await holdUndecidedCase(trx, { ...key, at, dueAt: dueAt(at, { illegal: true }) });
+}
+
+async function file(
+	trx: Trx,
+	{ city, now: at }: Context,
+	decision: Decision,
+	by: NewAppeal['by'],
+	text: string
+): Promise<void> {
+	requireInTime(decision.decidedAt, at);
+	const held = await lockCase(trx, { cityId: city.id, caseId: decision.caseId });
+	if (!held) throw new NotFound();
+	if (decision.appealId !== null) throw new Conflict('appeal_filed');
+	const appeal = await insertAppeal(trx, {
+		cityId: city.id,
+		decisionId: decision.id,
+		firstBy: decision.decidedBy,
+		by,
+		text,
+		at,
+		dueAt: appealDue(at)
+	});
+	if (appeal === undefined) throw new Conflict('appeal_filed');
+	await moveCase(trx, { cityId: city.id, caseId: held.id }, next(held.state, 'appeal filed'));
+	await recordActivity(trx, {
+		cityId: city.id,
+		actorId: 'residentId' in by ? by.residentId : null,
+		verb: 'appeal',
+		contentId: decision.contentId
+	});
+}

@@ -1,0 +1,82 @@
+import { NotFound, Conflict } from '#lib/domain/errors.ts';
+import { dueAt } from '#lib/domain/moderation/case.ts';
+import { requireComplete, type NoticeFields } from '#lib/domain/moderation/notice.ts';
+import { residentId } from '#lib/domain/actor.ts';
+import type { Context } from '../../context.ts';
+import { sendMail } from '../../mail/queue.ts';
+import { noticeToken, opensNotice } from '../../notice-token.ts';
+import { recordActivity } from '../../queries/activity.ts';
+import { countNotice, holdUndecidedCase } from '../../queries/moderation/cases.ts';
+import { decisionsOf } from '../../queries/moderation/decisions.ts';
+import { readableItem } from '../../queries/moderation/items.ts';
+import { findNotice, insertNotice } from '../../queries/moderation/notices.ts';
+import { unsubscribeKey } from '../../queries/notifications/choices.ts';
+import { newUnsubscribeKey } from '../../unsubscribe-token.ts';
+import { countTry } from '../throttle.ts';
+
+/** What a notice is about, for its form. Open to all who can read it. @throws NotFound */
+export async function openNoticeForm({ db, city, actor }: Context, contentId: number) {
+	const item = await readableItem(db, { cityId: city.id, contentId }, actor);
+	if (!item || item.removedAt) throw new NotFound();
+	return item;
+}
+
+/**
+ * Says that something breaks a rule or the law. All notices about one thing are one case; how many there
+ * are changes nothing about the text. Open to all who can read it.
+ * @param addressHash of the request, by which those without an account are counted
+ * @returns the number of the notice, and what opens its page
+ * @throws NotFound, Invalid, Conflict for a second notice of one person, TooMany
+ */
+export async function giveNotice(
+	context: Context,
+	contentId: number,
+	fields: NoticeFields,
+	addressHash: string
+): Promise<{ notice: number; token: string }> {
+	const { db, city, actor, now: at, locale } = context;
+	await openNoticeForm(context, contentId);
+	const resident = residentId(actor);
+	requireComplete(fields, { known: resident !== null });
+	const subject = resident === null ? addressHash : `${city.id} ${resident}`;
+	await countTry(db, [{ act: 'give notice', subject, most: 20, window: 3600 }]);
+	const illegal = fields.ground === 'illegal';
+	return db.transaction().execute(async (trx) => {
+		const due = dueAt(at, { illegal });
+		const opening = { cityId: city.id, contentId, at, dueAt: due };
+		const { id: caseId } = await holdUndecidedCase(trx, opening);
+		const key = { cityId: city.id, caseId };
+		const { ground, law, place, reason, goodFaith, name, email } = fields;
+		const notice = await insertNotice(trx, {
+			...key,
+			...{ ground, law: illegal ? law : '', place, reason, goodFaith, locale, at },
+			by: resident === null ? { name, email } : { residentId: resident }
+		});
+		if (notice === undefined) throw new Conflict('notice_given');
+		await countNotice(trx, key, { illegal, dueAt: due });
+		await sendMail(trx, {
+			template: 'notice-news',
+			to: actor.kind === 'resident' ? { accountId: actor.accountId } : { email, locale },
+			params: { cityId: city.id, noticeId: notice }
+		});
+		await recordActivity(trx, { cityId: city.id, actorId: null, verb: 'give notice', contentId });
+		return { notice, token: await tokenOf({ ...context, db: trx }, notice) };
+	});
+}
+
+/** A notice as its page follows it, with what was decided. Open to all who have its token. @throws NotFound */
+export async function readNotice(context: Context, noticeId: number, token: string) {
+	const { db, city } = context;
+	const key = await cityKey(context);
+	if (!opensNotice(key, { cityId: city.id, noticeId }, token)) throw new NotFound();
+	const notice = await findNotice(db, city.id, noticeId);
+	if (!notice) throw new NotFound();
+	const decisions = await decisionsOf(db, { cityId: city.id, caseId: notice.caseId });
+	return { notice, decision: decisions.find(({ step }) => step === 'none' || step === 'hide') };
+}
+
+async function tokenOf(context: Context, noticeId: number): Promise<string> {
+	return noticeToken(await cityKey(context), { cityId: context.city.id, noticeId });
+}
+
+const cityKey = ({ db, city }: Context) => unsubscribeKey(db, city.id, newUnsubscribeKey());

@@ -1,0 +1,108 @@
+import { residentId } from '#lib/domain/actor.ts';
+import { Conflict, NotFound } from '#lib/domain/errors.ts';
+import { claimMinutes, isOpen } from '#lib/domain/moderation/case.ts';
+import { authorize, authorizeResident } from '#lib/domain/permissions.ts';
+import type { Context } from '../../context.ts';
+import { openAppeals } from '../../queries/moderation/appeals.ts';
+import {
+	claim,
+	findCase,
+	lockCase,
+	queuePage,
+	waiting,
+	type QueuePlace
+} from '../../queries/moderation/cases.ts';
+import { decisionsAbout, decisionsOf } from '../../queries/moderation/decisions.ts';
+import { findItem } from '../../queries/moderation/items.ts';
+import { noticesOf } from '../../queries/moderation/notices.ts';
+
+const casesOnPage = 50;
+const noticesShown = 20;
+
+/** What waits for facilitators: cases, what is due first first, and appeals. @throws Forbidden */
+export async function readQueue({ db, city, actor }: Context, after: QueuePlace | null) {
+	authorize(actor, 'moderate');
+	const [{ rows, more }, appeals, counted] = await Promise.all([
+		queuePage(db, city.id, { after, size: casesOnPage }),
+		openAppeals(db, city.id, casesOnPage),
+		waiting(db, city.id)
+	]);
+	const last = rows.at(-1);
+	return {
+		cases: rows,
+		next: more && last ? { at: last.dueAt, id: last.id } : null,
+		appeals,
+		counted
+	};
+}
+
+/**
+ * A case with what is needed to decide it: the text in its place, what was said of it, and what was decided
+ * here before about it and about its author's other texts. @throws NotFound, Forbidden
+ */
+export async function readCase({ db, city, actor, now }: Context, id: number) {
+	authorize(actor, 'moderate');
+	const key = { cityId: city.id, caseId: id };
+	const found = await findCase(db, key);
+	if (!found) throw new NotFound();
+	const item = await findItem(db, { cityId: city.id, contentId: found.contentId });
+	if (!item) throw new NotFound();
+	const [notices, decisions, history] = await Promise.all([
+		noticesOf(db, key, noticesShown),
+		decisionsOf(db, key),
+		item.authorId === null
+			? []
+			: decisionsAbout(db, city.id, item.authorId, { most: 10, besideCase: id })
+	]);
+	const me = residentId(actor);
+	const isClaimed = found.claimedUntil !== null && found.claimedUntil > now;
+	return {
+		case: found,
+		item,
+		notices,
+		decisions,
+		history,
+		isMine: isClaimed && found.claimedBy === me,
+		isOthers: isClaimed && found.claimedBy !== me,
+		isOwn: item.authorId !== null && item.authorId === me
+	};
+}
+
+/** Takes a case for half an hour, so that two do not work on it at once. @throws Conflict when somebody has it */
+export async function claimCase(context: Context, id: number): Promise<void> {
+	const { now } = context;
+	const { id: residentId } = authorizeResident(context.actor, 'moderate');
+	const until = new Date(now.getTime() + claimMinutes * 60_000);
+	await give(context, id, { residentId, until });
+}
+
+/** Gives it back to the queue. */
+export async function releaseCase(context: Context, id: number): Promise<void> {
+	authorizeResident(context.actor, 'moderate');
+	await give(context, id, null);
+}
+
+async function give(
+	{ db, city, actor, now }: Context,
+	id: number,
+	to: Parameters<typeof claim>[2]
+): Promise<void> {
+	const key = { cityId: city.id, caseId: id };
+	await db.transaction().execute(async (trx) => {
+		const held = await lockCase(trx, key);
+		if (!held) throw new NotFound();
+		if (!isOpen(held.state)) throw new Conflict('case_decided');
+		requireUnclaimed(held, residentId(actor), now);
+		await claim(trx, key, to);
+	});
+}
+
+/** @throws Conflict when another has the case at this moment */
+export function requireUnclaimed(
+	{ claimedBy, claimedUntil }: { claimedBy: number | null; claimedUntil: Date | null },
+	me: number | null,
+	now: Date
+): void {
+	if (claimedUntil !== null && claimedUntil > now && claimedBy !== me)
+		throw new Conflict('case_claimed');
+}

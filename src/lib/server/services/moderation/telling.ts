@@ -1,0 +1,54 @@
+import type { Step } from '#lib/domain/moderation/decision.ts';
+import type { Context } from '../../context.ts';
+import type { Trx } from '../../database/connect.ts';
+import { sendMail } from '../../mail/queue.ts';
+import type { Item } from '../../queries/moderation/items.ts';
+import { notifiersOf } from '../../queries/moderation/notices.ts';
+import { accountOfResident } from '../../queries/residents.ts';
+
+/** Tells the author of a statement of reasons, and everybody who gave a notice of the outcome. */
+export async function tellOfDecision(
+	trx: Trx,
+	context: Context,
+	{ caseId, puid, step, item }: { caseId: number; puid: string; step: Step; item: Item }
+): Promise<void> {
+	if (step !== 'none') await tellAuthor(trx, context, item.authorId, puid);
+	if (step !== 'ask') await tellNotifiers(trx, context, caseId);
+}
+
+/** Tells both sides what came of looking again. */
+export async function tellOfAppeal(
+	trx: Trx,
+	context: Context,
+	told: { caseId: number; puid: string; authorId: number | null; restricts: boolean }
+): Promise<void> {
+	if (told.restricts) await tellAuthor(trx, context, told.authorId, told.puid);
+	await tellNotifiers(trx, context, told.caseId);
+}
+
+async function tellAuthor(
+	trx: Trx,
+	{ city }: Context,
+	authorId: number | null,
+	puid: string
+): Promise<void> {
+	if (authorId === null) return; // what was imported has nobody to tell
+	const accountId = await accountOfResident(trx, { cityId: city.id, residentId: authorId });
+	await sendMail(trx, {
+		template: 'statement-news',
+		to: { accountId },
+		params: { cityId: city.id, puid }
+	});
+}
+
+async function tellNotifiers(trx: Trx, { city }: Context, caseId: number): Promise<void> {
+	for (const { id, email, locale, accountId } of await notifiersOf(trx, {
+		cityId: city.id,
+		caseId
+	}))
+		await sendMail(trx, {
+			template: 'notice-news',
+			to: email === null ? { accountId: accountId ?? 0 } : { email, locale },
+			params: { cityId: city.id, noticeId: id }
+		});
+}

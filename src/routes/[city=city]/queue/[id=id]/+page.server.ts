@@ -1,0 +1,43 @@
+import { redirect } from '@sveltejs/kit';
+import { decisionSchema } from '#lib/domain/moderation/decision.ts';
+import { to } from '#lib/i18n/link.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { answer, cityContext } from '#lib/server/http/answer.ts';
+import { act, openForm, submitForm } from '#lib/server/http/forms.ts';
+import { decideCase } from '#lib/server/services/moderation/deciding.ts';
+import { claimCase, readCase, releaseCase } from '#lib/server/services/moderation/queue.ts';
+
+export const load = (event) =>
+	answer(event, async (context) => {
+		const shown = await readCase(context, Number(event.params.id));
+		return {
+			...shown,
+			now: context.now,
+			form: await openForm(event, decisionSchema, {
+				step: '',
+				ground: '',
+				law: '',
+				facts: m.case_facts_begun(),
+				pause: 0,
+				version: shown.case.version
+			})
+		};
+	});
+
+export const actions = {
+	decide: (event) =>
+		submitForm(event, decisionSchema, async (fields) => {
+			await decideCase(cityContext(event), Number(event.params.id), fields);
+			redirect(303, to(`/${event.params.city}/queue?decided`));
+		}),
+	claim: (event) =>
+		act(event, async () => {
+			await claimCase(cityContext(event), Number(event.params.id));
+			redirect(303, to(`/${event.params.city}/queue/${event.params.id}`));
+		}),
+	release: (event) =>
+		act(event, async () => {
+			await releaseCase(cityContext(event), Number(event.params.id));
+			redirect(303, to(`/${event.params.city}/queue`));
+		})
+};
