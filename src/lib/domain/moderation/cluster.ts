@@ -10,18 +10,32 @@ export interface Cluster {
 	length: number;
 }
 
-/** The cluster that begins there. Most are one plain letter, and looked up. */
+/** The cluster that begins there. Most are one unit with none of these behind it, folded once and then looked up. */
 export function clusterAt(text: string, at: number): Cluster {
-	const next = text.charCodeAt(at + 1);
-	const plain = next < firstMark && next !== softHyphen ? alone[text.charCodeAt(at)] : undefined;
-	if (plain) return plain;
+	const unit = text.charCodeAt(at);
+	if (!isSurrogate(unit) && !joins(text.charCodeAt(at + 1))) return (alone[unit] ??= lone(unit));
 	cluster.lastIndex = at;
 	const [whole = '', base = '', marks = ''] = cluster.exec(text) ?? [];
 	return { signs: signsOf(base, marks), length: whole.length };
 }
 
-const firstMark = 0x300;
-const softHyphen = 0xad;
+const alone: Cluster[] = [];
+const joined: boolean[] = [];
+
+function lone(unit: number): Cluster {
+	return { signs: signsOf(String.fromCharCode(unit), ''), length: 1 };
+}
+
+/** Whether a unit may belong to the sign before it; at the end of the text there is none. */
+function joins(unit: number): boolean {
+	if (Number.isNaN(unit)) return false;
+	return (joined[unit] ??= isSurrogate(unit) || /[\p{M}\p{DI}]/u.test(String.fromCharCode(unit)));
+}
+
+function isSurrogate(unit: number): boolean {
+	return unit >= 0xd800 && unit <= 0xdfff;
+}
+
 const cluster = /([^])([\p{M}\p{DI}]*)/uy;
 /** What takes no place on the page, and the stroke that makes an Arabic word longer. */
 const unseen = /[\p{DI}\u0640]/u;
@@ -30,22 +44,16 @@ const readWithoutMarks =
 	/[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}]/u;
 /** No script of the others piles more marks than these on one letter. */
 const mostMarks = 4;
-/** The signs of Western European languages when no mark follows them. */
-const alone: readonly Cluster[] = Array.from({ length: 0x180 }, (_, code) => ({
-	signs: signsOf(String.fromCharCode(code), ''),
-	length: 1
-}));
-
 function signsOf(base: string, marks: string): Sign[] {
 	return [...foldedCluster(base, marks)]
 		.filter((sign) => !unseen.test(sign))
 		.map((sign) => ({ sign, kind: kindOf(sign) }));
 }
 
-/** Upper case and back again, so that `ß` and `SS` are one. */
+/** By way of capitals, so that `ß`, `ẞ` and `SS` are one. */
 function foldedCluster(base: string, marks: string): string {
 	const seen = [...marks].filter((mark) => !unseen.test(mark));
-	const bare = base.normalize('NFKC').toUpperCase().toLowerCase();
+	const bare = base.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase();
 	if (!readWithoutMarks.test(bare))
 		return (bare + seen.slice(0, mostMarks).join('')).normalize('NFC');
 	const few = seen.slice(0, seen.length > 2 ? 1 : 2).join('');

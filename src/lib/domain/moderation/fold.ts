@@ -19,7 +19,7 @@ export function foldedWords(text: string): FoldedWord[] {
 	const words: FoldedWord[] = [];
 	let [word, last, times] = ['', '', 0];
 	let [start, end] = [0, 0];
-	for (let at = 0; at < text.length; ) {
+	for (let at = 0; at < text.length;) {
 		const { signs, length } = clusterAt(text, at);
 		for (const { sign, kind } of signs) {
 			if (kind === 'gap') {

@@ -47,7 +47,10 @@ export function readWatchList({
 	const words = new Map<string, WatchWord>();
 	const faults: WatchFault[] = [];
 	let twice = 0;
-	for (const [index, line] of entries.replace(/^\ufeff/, '').split(/\r\n?|\n/).entries()) {
+	for (const [index, line] of entries
+		.replace(/^\ufeff/, '')
+		.split(/\r\n?|\n/)
+		.entries()) {
 		if (!line.trim()) continue;
 		const read = readLine(line);
 		const known = typeof read !== 'string' && words.has(read.key);

@@ -55,9 +55,9 @@ function fitting(word: string, index: WatchIndex): WatchWord[] {
 	const letters = [...word];
 	const found: WatchWord[] = [];
 	let reached = [index];
-	for (let at = 0; at < letters.length && reached.length > 0; ) {
+	for (let at = 0; at < letters.length && reached.length > 0;) {
 		const letter = letters[at] ?? '';
-		const stretched = letters[at + 1] === letter && letters[at + 2] === letter;
+		const stretched = isStretched(letters, at);
 		const once = stepped(reached, letter);
 		reached = stretched ? [...once, ...stepped(once, letter)] : once;
 		at += stretched ? 3 : 1;
@@ -66,6 +66,12 @@ function fitting(word: string, index: WatchIndex): WatchWord[] {
 				if (at === letters.length || watched.whole === 'beginning') found.push(watched);
 	}
 	return found;
+}
+
+/** Of digits three in a row are another number: only letters are stretched. */
+function isStretched(letters: readonly string[], at: number): boolean {
+	const letter = letters[at] ?? '';
+	return letters[at + 1] === letter && letters[at + 2] === letter && /\p{L}/u.test(letter);
 }
 
 function stepped(from: readonly WatchIndex[], letter: string): WatchIndex[] {
