@@ -19,6 +19,7 @@ export function clusterAt(text: string, at: number): Cluster {
 	return { signs: signsOf(base, marks), length: whole.length };
 }
 
+/** What was looked up before: of 65,536 units at most, and always the same. */
 const alone: Cluster[] = [];
 const joined: boolean[] = [];
 
@@ -44,6 +45,7 @@ const readWithoutMarks =
 	/[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}]/u;
 /** No script of the others piles more marks than these on one letter. */
 const mostMarks = 4;
+
 function signsOf(base: string, marks: string): Sign[] {
 	return [...foldedCluster(base, marks)]
 		.filter((sign) => !unseen.test(sign))

@@ -1,4 +1,4 @@
-import type { TextLanguage } from '#lib/domain/locale.ts';
+import { primaryLanguage, type TextLanguage } from '#lib/domain/locale.ts';
 import { foldedWords, shortened } from './fold.ts';
 
 /** What happens to a text that holds the word: its author is asked, it is published and looked at, or it waits. */
@@ -42,10 +42,12 @@ export function watchIndex(words: Iterable<WatchWord>): WatchIndex {
  * @param language of the text, as a language tag; words of other languages are not found
  */
 export function watchedIn(text: string, language: TextLanguage, index: WatchIndex): WatchedWord[] {
-	const primary = primaryOf(language);
+	const primary = primaryLanguage(language);
 	return foldedWords(text).flatMap(({ word, start, end }) =>
 		fitting(word, index)
-			.filter((watched) => watched.language === null || primaryOf(watched.language) === primary)
+			.filter(
+				(watched) => watched.language === null || primaryLanguage(watched.language) === primary
+			)
 			.map((watched) => ({ ...watched, start, end }))
 	);
 }
@@ -95,8 +97,4 @@ function grown(root: WatchIndex, word: string): WatchIndex {
 
 function leaf(): WatchIndex {
 	return { then: new Map(), words: [] };
-}
-
-function primaryOf(language: TextLanguage): string {
-	return language.split('-', 1)[0]?.toLowerCase() ?? '';
 }

@@ -1,4 +1,4 @@
-import type { TextLanguage } from '#lib/domain/locale.ts';
+import { primaryLanguage, type TextLanguage } from '#lib/domain/locale.ts';
 import { weights } from './weights.ts';
 
 /** As it stands in weights.ts: logarithms of odds in hundredths, thresholds as scores from 0 to 1. */
@@ -20,7 +20,7 @@ export interface Model extends Omit<StoredModel, 'weights'> {
 
 /** The models that judge a text of a language: one for spam, and one for abuse where there is one. */
 export function modelsFor(language: TextLanguage): Model[] {
-	const primary = language.split('-', 1)[0]?.toLowerCase();
+	const primary = primaryLanguage(language);
 	const own = models.filter((model) => model.language === primary);
 	const hasSpam = own.some(({ about }) => about === 'spam');
 	return hasSpam ? own : [...own, ...models.filter((model) => model.language === null)];
