@@ -1,5 +1,5 @@
-// npm run bench: how long the long things take, on real lists of three cities. Figures are for
-// comparing within one run; nothing here passes or fails.
+// npm run bench: how often moderation is right, and how long the long things take, on real lists of three cities.
+// Figures are for comparing within one run; nothing here passes or fails.
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,6 +8,7 @@ import { startEmbedded } from '#lib/server/database/embedded.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
 import { aCity } from '../support/city.ts';
 import { aGroup } from '../support/group.ts';
+import { benchClassifier } from './classifier.ts';
 import { dataFolder, lists, missingLists } from './data.ts';
 import { benchDiscussions } from './discussions.ts';
 import { benchImports, type Place } from './imports.ts';
@@ -16,6 +17,8 @@ import { benchSearch } from './search.ts';
 import { benchStreams } from './streams.ts';
 import { benchTelling } from './telling.ts';
 import { benchThreads, grownThreads } from './threads.ts';
+
+benchClassifier();
 
 const missing = missingLists();
 if (missing.length > 0) {

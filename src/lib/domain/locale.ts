@@ -9,6 +9,11 @@ export function isLocale(value: unknown): value is Locale {
 	return locales.some((locale) => locale === value);
 }
 
+/** The language of a tag without its region or script: `de-AT` -> `de`. */
+export function primaryLanguage(tag: TextLanguage): string {
+	return tag.split('-', 1)[0]?.toLowerCase() ?? '';
+}
+
 /** The name of a language in a locale's words, the tag itself when nobody knows it or it is none. */
 export function languageName(tag: TextLanguage, locale: Locale): string {
 	if (!/^[a-z]{2,3}$/.test(tag)) return tag;
