@@ -67,14 +67,13 @@ interface Wish {
 	kind?: TranslatedKind;
 	by?: Translator;
 }
-const ask = (
-	context: Context,
-	{ id = comment, kind = 'comment', by = translator }: Wish = {}
-) => translateText(context, { kind, id }, by);
+const ask = (context: Context, { id = comment, kind = 'comment', by = translator }: Wish = {}) =>
+	translateText(context, { kind, id }, by);
 const read = (context: Context, id = comment, kind: TranslatedKind = 'comment') =>
 	readTranslation(context, { kind, id });
 const offered = async (reader: Context, id = thread) =>
-	(await showThread(reader, id, { order: 'oldest', place: null })).page.branches[0]?.head.translation;
+	(await showThread(reader, id, { order: 'oldest', place: null })).page.branches[0]?.head
+		.translation;
 const rows = async () =>
 	database.db.selectFrom('translation').where('city_id', '=', city.id).selectAll().execute();
 
@@ -176,7 +175,8 @@ describe('a translation', () => {
 	});
 
 	test('costs a thread no statement more', async () => {
-		const open = (context: Context) => showThread(context, thread, { order: 'oldest', place: null });
+		const open = (context: Context) =>
+			showThread(context, thread, { order: 'oldest', place: null });
 		const off = { ...bertil, city: { ...city, offersTranslation: false } };
 		await open(bertil);
 		expect(await statementsOf(bertil, open)).toBe(await statementsOf(off, open));
