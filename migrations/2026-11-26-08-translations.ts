@@ -17,7 +17,6 @@ const statements = [
 		provider text not null check (provider <> ''),
 		made_at timestamptz not null,
 		primary key (city_id, content_id, version, language),
-		foreign key (city_id, content_id) references content (city_id, id),
-		check (title <> '' or body_html <> '')
+		foreign key (city_id, content_id) references content (city_id, id)
 	)`
 ];

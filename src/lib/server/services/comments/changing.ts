@@ -49,7 +49,8 @@ export async function changeComment(
 	await onOwn(context, id, 'edit comment', async (trx, comment) => {
 		if (comment.version !== base) throw new Conflict('comment_changed_elsewhere');
 		const key = { cityId: context.city.id, commentId: id };
-		await deleteTranslations(trx, { cityId: key.cityId, contentId: id });
+		// They are of these words, in the language that was said to be theirs.
+		await deleteTranslations(trx, { cityId: context.city.id, contentId: id });
 		if (comment.body === body) {
 			await setLanguage(trx, key, language);
 			return;
