@@ -73,7 +73,7 @@ const floors = {
 		not: [...kit, ...sql, ...upward, ...lucia, '#lib/ui/**'],
 		because: 'services decide and write through queries: no SQL, no request'
 	},
-	'src/lib/server/{mail,push,jobs,files,import,print}/**': {
+	'src/lib/server/{mail,push,jobs,files,import,print,translation}/**': {
 		not: [...kit, ...upward, ...lucia, '#lib/ui/**'],
 		because: 'an adapter talks to one outside thing'
 	},

@@ -44,7 +44,8 @@ function demoConfig(): Config {
 		'DATABASE_URL',
 		'ORIGIN',
 		'SMTP_URL',
-		...['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY', 'VAPID_SUBJECT']
+		...['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY', 'VAPID_SUBJECT'],
+		...['TRANSLATION_URL', 'TRANSLATION_API_KEY']
 	]) {
 		if (process.env[name]) console.log(`The demo takes no notice of ${name}.`);
 		process.env[name] = '';

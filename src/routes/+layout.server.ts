@@ -43,6 +43,8 @@ export const load = async (event) => {
 				logoId: city.logoId,
 				timeZone: city.timeZone,
 				currency: city.currency,
+				/** Where public texts are sent to be translated; null where the city offers no translation. */
+				translator: (city.offersTranslation && running().translator?.host) || null,
 				colours: `/${city.slug}/colours.css?v=${city.accent.slice(1)}`
 			}
 	};

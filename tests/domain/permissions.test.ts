@@ -57,6 +57,7 @@ const table: Record<Act, Persona[]> = {
 	'agree with comment': ['resident', 'member', 'coordinator', 'author', 'facilitator', 'admin'],
 	'edit comment': ['author'],
 	'remove comment': ['author'],
+	translate: ['resident', 'member', 'coordinator', 'author', 'facilitator', 'admin'],
 	'run thread': ['coordinator', 'facilitator', 'admin'],
 	'speak for city': ['facilitator', 'admin'],
 	moderate: ['facilitator', 'admin'],

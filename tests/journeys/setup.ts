@@ -1,5 +1,5 @@
 // Before the journeys: the production build, served as `npm start` serves it, on a database of its
-// own and with a mail server that keeps every letter.
+// own with a mail server that keeps every letter, and with a machine that translates.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -14,6 +14,7 @@ import { buildAfresh, buildIsFresh } from '../../src/cli/support/fresh-build.ts'
 import { replyDomain } from '../support/incoming.ts';
 import { startMailServer } from '../support/mail-server.ts';
 import { createDatabase, dropDatabase, startServer } from '../support/server.ts';
+import { startTranslationService } from '../support/translation-service.ts';
 
 const results = path.resolve(import.meta.dirname, '../../.test-results');
 const logFile = path.join(results, 'site.log');
@@ -24,6 +25,7 @@ export default async function setup(): Promise<() => Promise<void>> {
 	const database = await createDatabase(server.url);
 	await prepare(database.url);
 	const mail = await startMailServer();
+	const translation = await startTranslationService();
 
 	const port = await freePort();
 	process.env.SITE_URL = `http://localhost:${port}`;
@@ -31,23 +33,27 @@ export default async function setup(): Promise<() => Promise<void>> {
 	process.env.MAILBOX_URL = mail.mailboxUrl;
 	process.env.REPLY_DOMAIN = replyDomain;
 	process.env.INBOUND_MAIL_SECRET = randomUUID();
+	process.env.TRANSLATION_URL = translation.url;
 	const site = await startSite({ port, smtpUrl: mail.smtpUrl });
 
 	return async () => {
 		site.kill('SIGTERM');
 		const [status] = (await once(site, 'exit')) as [number | null];
 		await mail.stop();
+		await translation.stop();
 		await dropDatabase(server.url, database.name);
 		await server.stop();
 		if (status !== 0) throw new Error(`The site did not stop well (${status}):\n${said()}`);
 	};
 }
 
-/** What is weighed is the demo's town; journeys found cities of their own. */
+/** What is walked and weighed is the demo's town; journeys found cities of their own. */
 async function prepare(url: string): Promise<void> {
 	const db = connect(url);
 	await migrate(db);
 	await seed(db, { now: new Date() });
+	// What a city has to switch on is walked too.
+	await db.updateTable('city').set({ offers_translation: true }).execute();
 	await db.destroy();
 }
 

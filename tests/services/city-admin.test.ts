@@ -49,7 +49,8 @@ const settings = {
 	locales: ['fi', 'sv'] as ('fi' | 'sv')[],
 	firstLocale: 'sv' as const,
 	currency: 'SEK' as const,
-	timeZone: 'Europe/Stockholm'
+	timeZone: 'Europe/Stockholm',
+	offersTranslation: true
 };
 
 describe('the settings of a city', () => {
@@ -66,6 +67,7 @@ describe('the settings of a city', () => {
 			welcome: { fi: 'Tervetuloa.' },
 			locales: ['sv', 'fi'],
 			timeZone: 'Europe/Stockholm',
+			offersTranslation: true,
 			accent: '#b3261e',
 			contactEmail: 'osallistu@espoo.example',
 			contact: { fi: 'Neuvonta' }

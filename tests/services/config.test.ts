@@ -15,6 +15,7 @@ describe('the environment', () => {
 			replyDomain: undefined,
 			inboundMailSecret: undefined,
 			vapid: undefined,
+			translation: undefined,
 			logLevel: 'info',
 			demo: false,
 			jobs: true
@@ -57,6 +58,9 @@ describe('the environment', () => {
 		[{ MAIL_FROM: 'Kumppani' }, /^MAIL_FROM must be an e-mail address/],
 		[{ REPLY_DOMAIN: 'reply@kumppani.example' }, /^REPLY_DOMAIN must be the domain/],
 		[{ INBOUND_MAIL_SECRET: 'short' }, /^INBOUND_MAIL_SECRET must be at least 24/],
+		[{ TRANSLATION_URL: 'ftp://translate.example' }, /^TRANSLATION_URL must be the address/],
+		[{ TRANSLATION_URL: 'https://me:secret@translate.example' }, /^TRANSLATION_URL must be/],
+		[{ TRANSLATION_API_KEY: 'our-key' }, /^TRANSLATION_API_KEY belongs to TRANSLATION_URL/],
 		[{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of/],
 		[{ KUMPPANI_DEMO: 'yes' }, /^KUMPPANI_DEMO is set by "npm run demo" only/],
 		[{ JOBS: 'maybe' }, /^JOBS must be on or off/],
@@ -90,6 +94,17 @@ describe('the environment', () => {
 			expect(() => readConfig({ ...keys, ...wrong })).toThrow(ConfigError);
 			expect(() => readConfig({ ...keys, ...wrong })).toThrow(sentence);
 		}
+	});
+
+	test('names the machine that translates, with its key if it asks for one', () => {
+		const config = readConfig({
+			TRANSLATION_URL: 'https://translate.example/v1/',
+			TRANSLATION_API_KEY: 'our-key'
+		});
+		expect(config.translation).toEqual({
+			url: 'https://translate.example/v1',
+			apiKey: 'our-key'
+		});
 	});
 
 	test('with two wrong values names both', () => {

@@ -31,7 +31,8 @@ test('what was kept for a while goes when that is over, and nothing before', asy
 		config: readConfig({}),
 		db: fresh.db,
 		carrier: undefined,
-		pusher: undefined
+		pusher: undefined,
+		translator: undefined
 	})[forgettingExpired];
 	await forget?.({}, { id: '', tries: 1 });
 	for (const table of tables) expect([table, await countOf(table)]).toEqual([table, 1]);

@@ -30,7 +30,8 @@ export const cityForm = z
 		locales: z.array(z.enum(locales)).min(1, { error: 'choose_one' }).default(['en']),
 		firstLocale: z.enum(locales, { error: 'choose' }).default('en'),
 		timeZone: z.string({ error: 'required' }).refine(isTimeZone, { error: 'time_zone' }),
-		currency: z.enum(currencies, { error: 'choose' }).default('EUR')
+		currency: z.enum(currencies, { error: 'choose' }).default('EUR'),
+		offersTranslation: z.boolean().default(false)
 	})
 	.refine(({ locales, firstLocale }) => locales.includes(firstLocale), {
 		error: 'first_language_offered',

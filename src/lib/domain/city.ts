@@ -17,6 +17,8 @@ export interface City {
 	accent: string;
 	contactEmail: string | null;
 	contact: Words;
+	/** Whether residents may have public texts translated by a machine. */
+	offersTranslation: boolean;
 	logoId: string | null;
 }
 

@@ -53,6 +53,9 @@ export class TooLarge extends Refusal {
 	}
 }
 
+/** Something outside that this needs does not answer now: 503. */
+export class Unavailable extends Refusal {}
+
 /** Too many tries; `retryAfter` in seconds: 429. */
 export class TooMany extends Refusal {
 	readonly retryAfter: number;

@@ -52,6 +52,7 @@ const rules = {
 	'agree with comment': resident,
 	'edit comment': author,
 	'remove comment': author,
+	translate: resident,
 	'run thread': coordinator,
 	'speak for city': staff,
 	moderate: staff,

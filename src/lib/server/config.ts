@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { normaliseEmail } from '#lib/domain/email.ts';
 import { isVapidPair, type Vapid } from './push/vapid.ts';
+import type { TranslationService } from './translation/translator.ts';
 
 /** What the environment may say, parsed once at the start of a process. */
 export interface Config {
@@ -20,6 +21,8 @@ export interface Config {
 	inboundMailSecret: string | undefined;
 	/** For notifications on people's devices; without keys there are none. */
 	vapid: Vapid | undefined;
+	/** The machine that translates public texts where a city offers it; without it none does. */
+	translation: TranslationService | undefined;
 	logLevel: LogLevel;
 	/** True only when `npm run demo` started the process. */
 	demo: boolean;
@@ -55,6 +58,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		replyDomain: value.REPLY_DOMAIN,
 		inboundMailSecret: value.INBOUND_MAIL_SECRET,
 		vapid: vapidOf(parsed.data),
+		translation: translationOf(parsed.data),
 		logLevel: value.LOG_LEVEL,
 		demo: KUMPPANI_DEMO === '1',
 		jobs: JOBS === 'on'
@@ -82,6 +86,9 @@ const port = 'PORT must be a whole number from 0 to 65535.';
 const sender = 'MAIL_FROM must be an e-mail address, such as "Kumppani <no-reply@city.example>".';
 const replyDomain =
 	'REPLY_DOMAIN must be the domain whose mail comes in here, such as mail.kumppani.example.';
+
+const translationUrl =
+	'TRANSLATION_URL must be the address of a LibreTranslate server, such as https://translate.example.';
 
 const vapidKey = (name: string, length: number) =>
 	z
@@ -140,6 +147,12 @@ const environment = z.object({
 			'VAPID_SUBJECT must say where you are reached, such as mailto:participation@city.example.'
 		)
 		.optional(),
+	TRANSLATION_URL: z
+		.string()
+		.refine(isServiceAddress, translationUrl)
+		.transform((url) => url.replace(/\/+$/, ''))
+		.optional(),
+	TRANSLATION_API_KEY: z.string().optional(),
 	LOG_LEVEL: z.enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(', ')}.`).default('info'),
 	// Read by the built server; a bad one would make every request's sender unknown.
 	XFF_DEPTH: z
@@ -170,8 +183,25 @@ function vapidOf({
 	return { publicKey, privateKey, subject };
 }
 
+/** @throws ConfigError when there is a key and nobody to show it to */
+function translationOf({
+	TRANSLATION_URL: url,
+	TRANSLATION_API_KEY: apiKey
+}: z.infer<typeof environment>): TranslationService | undefined {
+	if (url) return { url, apiKey };
+	if (apiKey)
+		throw new ConfigError('TRANSLATION_API_KEY belongs to TRANSLATION_URL: set that as well.');
+	return undefined;
+}
+
 function hasProtocol(url: string, protocols: string[]): boolean {
 	return URL.canParse(url) && protocols.includes(new URL(url).protocol);
+}
+
+function isServiceAddress(url: string): boolean {
+	if (!hasProtocol(url, ['http:', 'https:'])) return false;
+	const { search, hash, username, password } = new URL(url);
+	return !search && !hash && !username && !password;
 }
 
 function isOrigin(url: string): boolean {

@@ -5,6 +5,7 @@ import { handlers, rhythms } from './jobs/handlers.ts';
 import { log } from './log.ts';
 import { openCarrier, type Carrier } from './mail/carrier.ts';
 import { openPusher, type Pusher } from './push/service.ts';
+import { openTranslator, type Translator } from './translation/translator.ts';
 import { keepPolls } from './services/polls/keeping.ts';
 import { keepTelling } from './services/threads/telling.ts';
 import { keepWritingViews } from './services/views.ts';
@@ -17,6 +18,8 @@ export interface Running {
 	carrier: Carrier | undefined;
 	/** Undefined when the city has no keys for notifications on devices. */
 	pusher: Pusher | undefined;
+	/** Undefined when there is no machine that translates. */
+	translator: Translator | undefined;
 }
 
 let current: Running | undefined;
@@ -29,7 +32,8 @@ export async function startRunning(env: Record<string, string | undefined>): Pro
 	const db = connect(config.databaseUrl);
 	const carrier = openCarrier(config);
 	if (!carrier) log.warn('SMTP_URL is not set: mails wait in the queue, for two weeks at most');
-	current = { config, db, carrier, pusher: openPusher(config) };
+	const [pusher, translator] = [openPusher(config), openTranslator(config)];
+	current = { config, db, carrier, pusher, translator };
 	const stopWorkers = config.jobs
 		? await startWorkers(
 				createQueue(db, (fault) => log.error({ fault: fault.message }, 'queue')),

@@ -4,6 +4,7 @@ import type { City } from '#lib/domain/city.ts';
 import type { GroupVisibility } from '#lib/domain/group.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/database/connect.ts';
+import { updateCity } from '#lib/server/queries/city-settings.ts';
 import { insertFile } from '#lib/server/queries/files.ts';
 import { createInvitationLink } from '#lib/server/services/invitations.ts';
 import { beginBatch } from '#lib/server/services/polls/paper.ts';
@@ -12,11 +13,13 @@ import { aCity, aPerson, asResident } from '../city.ts';
 import { aGroup, seated } from '../group.ts';
 import { aPoll, anOpenPoll } from '../open-poll.ts';
 import { aDraft, anOffer, aProposal } from '../proposal.ts';
+import { aThread, say } from '../thread.ts';
 import { idsOf, mailedLinks, type Examples } from './examples.ts';
 
 /** A city with something of everything; a text of ours stands in every row that can hold one. */
 export async function aMarkedTown(db: Db, mark: { open: string; hidden: string }) {
 	const city = await aCity(db, { slug: `walk-${randomUUID().slice(0, 8)}` });
+	await updateCity(db, city.id, { offersTranslation: true });
 	const admin = await settled(db, city, 'admin');
 	const open = await aFurnishedGroup(db, city, mark.open, 'public');
 	const hidden = await aFurnishedGroup(db, city, mark.hidden, 'members');
@@ -65,6 +68,8 @@ async function aFurnishedGroup(db: Db, city: City, mark: string, visibility: Gro
 	const polls = [await anOpenPoll(coordinator, asked), await aPoll(coordinator, asked)];
 	const fields = { label: `${mark} batch`, size: 2 };
 	const batch = await beginBatch(coordinator, polls[0] ?? 0, fields);
+	const thread = await aThread(coordinator, group, `${mark} title of a discussion`);
+	const comment = await say(member, thread, `${mark} comment`, { language: 'fi' });
 	const picture = await insertFile(db, {
 		cityId: city.id,
 		mediaType: 'image/webp',
@@ -88,6 +93,9 @@ async function aFurnishedGroup(db: Db, city: City, mark: string, visibility: Gro
 		groups: [String(group)],
 		proposals: proposals.map(String),
 		polls: polls.map(String),
+		threads: [String(thread)],
+		comments: [String(comment)],
+		branch: [String(comment)],
 		questions: ['q1'],
 		paper: [String(batch)],
 		members: await idsOf(db, 'seat', group),

@@ -8,6 +8,7 @@ import type * as polls from './schema/polls.ts';
 import type * as proposals from './schema/proposals.ts';
 import type * as search from './schema/search.ts';
 import type * as threads from './schema/threads.ts';
+import type * as translations from './schema/translations.ts';
 
 /** Every table by its name in the database. The promises they hold are written in migrations/. */
 export interface Schema {
@@ -67,6 +68,7 @@ export interface Schema {
 	comment_draft: threads.CommentDraftTable;
 	thread_summary: threads.ThreadSummaryTable;
 	summary_source: threads.SummarySourceTable;
+	translation: translations.TranslationTable;
 	follow: notifications.FollowTable;
 	occurrence: notifications.OccurrenceTable;
 	delivery: notifications.DeliveryTable;

@@ -75,7 +75,7 @@ export async function act<T>(event: RequestEvent, work: (fields: FormData) => Pr
 	} catch (fault) {
 		if (!(fault instanceof Refusal)) throw fault;
 		const status = statusOf(fault);
-		if (status === 409 || status === 429 || status === 400)
+		if (status === 409 || status === 429 || status === 400 || status === 503)
 			return fail(status, { refused: sentenceOf(fault) });
 		return refuse(fault, event);
 	}

@@ -7,7 +7,8 @@ import {
 	Refusal,
 	SignInRequired,
 	TooLarge,
-	TooMany
+	TooMany,
+	Unavailable
 } from '#lib/domain/errors.ts';
 import { say } from '#lib/i18n/say.ts';
 import { localizeHref } from '#lib/i18n/paraglide/runtime.js';
@@ -21,6 +22,7 @@ export function statusOf(refusal: Refusal): number {
 	if (refusal instanceof TooLarge) return 413;
 	if (refusal instanceof TooMany) return 429;
 	if (refusal instanceof Invalid) return 400;
+	if (refusal instanceof Unavailable) return 503;
 	return 500;
 }
 

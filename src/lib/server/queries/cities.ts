@@ -14,6 +14,7 @@ const columns = [
 	'city.currency',
 	'city.contact_email as contactEmail',
 	'city.contact',
+	'city.offers_translation as offersTranslation',
 	'city_logo.file_id as logoId'
 ] as const;
 

@@ -11,11 +11,13 @@ interface Settings {
 	accent?: string;
 	contactEmail?: string | null;
 	contact?: Words;
+	offersTranslation?: boolean;
 }
 
 /** Changes what is given, and leaves the rest. */
 export async function updateCity(db: Db, cityId: number, settings: Settings): Promise<void> {
 	const { names, welcome, contact, timeZone, contactEmail, locales, accent, currency } = settings;
+	const { offersTranslation } = settings;
 	await db
 		.updateTable('city')
 		.set({
@@ -26,7 +28,8 @@ export async function updateCity(db: Db, cityId: number, settings: Settings): Pr
 			...(accent && { accent }),
 			...(currency && { currency }),
 			...(timeZone && { time_zone: timeZone }),
-			...(contactEmail !== undefined && { contact_email: contactEmail })
+			...(contactEmail !== undefined && { contact_email: contactEmail }),
+			...(offersTranslation !== undefined && { offers_translation: offersTranslation })
 		})
 		.where('id', '=', cityId)
 		.execute();

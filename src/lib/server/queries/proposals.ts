@@ -1,6 +1,8 @@
 import { residentId, type Actor } from '#lib/domain/actor.ts';
+import type { Locale } from '#lib/domain/locale.ts';
 import type { Db } from '../database/connect.ts';
 import { followsAuthor, followsContent } from './follows.ts';
+import { isTranslated } from './translations.ts';
 import { canReadContent } from './visibility.ts';
 
 /** Which proposal, and who looks. */
@@ -11,7 +13,11 @@ export interface Sought {
 }
 
 /** A proposal as its page shows it, with what the viewer has to do with it. */
-export async function findProposal(db: Db, { cityId, id, viewer }: Sought) {
+export async function findProposal(
+	db: Db,
+	{ cityId, id, viewer }: Sought,
+	translatedInto: Locale | null = null
+) {
 	return readable(db, { cityId, id, viewer })
 		.innerJoin('proposal_figures', (join) =>
 			join
@@ -76,6 +82,7 @@ export async function findProposal(db: Db, { cityId, id, viewer }: Sought) {
 				)
 				.$castTo<boolean>()
 				.as('supported'),
+			isTranslated(translatedInto, eb.ref('proposal.version')).as('isTranslated'),
 			followsContent(viewer, { hasProposal: true }).as('followed'),
 			followsAuthor(viewer).as('followsAuthor')
 		])

@@ -1,11 +1,13 @@
 import { expressionBuilder, sql } from 'kysely';
 import type { Actor } from '#lib/domain/actor.ts';
+import type { Locale } from '#lib/domain/locale.ts';
 import type { ThreadSettings } from '#lib/domain/thread/writing.ts';
 import type { ThreadState } from '#lib/domain/thread.ts';
 import type { Db } from '../database/connect.ts';
 import type { Schema } from '../database/schema.ts';
 import { followsContent } from './follows.ts';
 import { summaryColumn } from './threads/summaries.ts';
+import { isTranslated } from './translations.ts';
 import { canReadContent, isNotHidden } from './visibility.ts';
 
 /** One thread of a city. */
@@ -22,7 +24,11 @@ export interface SoughtThread {
 }
 
 /** A thread as its page shows it. */
-export async function findThread(db: Db, sought: SoughtThread) {
+export async function findThread(
+	db: Db,
+	sought: SoughtThread,
+	translatedInto: Locale | null = null
+) {
 	return readable(db, sought)
 		.innerJoin('thread_figures as figures', (join) =>
 			join
@@ -39,8 +45,9 @@ export async function findThread(db: Db, sought: SoughtThread) {
 				.onRef('author.city_id', '=', 'content.city_id')
 				.onRef('author.id', '=', 'content.author_id')
 		)
-		.select([
+		.select((eb) => [
 			...columns,
+			isTranslated(translatedInto, eb.lit(1)).as('isTranslated'),
 			followsContent(sought.viewer, { hasProposal: false }).as('followed'),
 			'thread.body_html as html',
 			'thread.conclusion_html as conclusionHtml',

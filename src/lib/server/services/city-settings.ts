@@ -22,7 +22,8 @@ export async function editCity(context: Context, input: CityInput): Promise<void
 		welcome: wordsOf(input, 'welcome'),
 		locales: localesOf(input),
 		timeZone: input.timeZone,
-		currency: input.currency
+		currency: input.currency,
+		offersTranslation: input.offersTranslation
 	});
 }
 

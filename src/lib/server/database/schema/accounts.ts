@@ -66,6 +66,7 @@ export interface CityTable {
 	currency: Generated<string>;
 	contact_email: string | null;
 	contact: JsonByDefault<Words>;
+	offers_translation: Generated<boolean>;
 	created_at: Generated<Date>;
 }
 

@@ -1,13 +1,17 @@
 import { sql, type RawBuilder } from 'kysely';
 import { residentId, type Actor } from '#lib/domain/actor.ts';
+import type { Locale } from '#lib/domain/locale.ts';
 import type { ThreadPlace, ThreadReading } from '#lib/domain/thread/place.ts';
 import type { ThreadOrder } from '#lib/domain/thread.ts';
 import type { Db } from '../../database/connect.ts';
 import { followsAuthor } from '../follows.ts';
 import type { ThreadKey } from '../threads.ts';
+import { isTranslated } from '../translations.ts';
 
 interface Asked extends ThreadKey {
 	viewer: Actor;
+	/** Into which comments may have been translated for this reader; null where none is offered. */
+	translatedInto: Locale | null;
 }
 
 /** Heads of branches in an order, one page by key. `more`: there is still something behind them. */
@@ -101,7 +105,7 @@ export async function pinnedHeads(db: Db, asked: Asked) {
 
 export type ListedComment = Awaited<ReturnType<typeof pageOfBranch>>['rows'][number];
 
-function shown(db: Db, { cityId, threadId, viewer }: Asked) {
+function shown(db: Db, { cityId, threadId, viewer, translatedInto }: Asked) {
 	return db
 		.selectFrom('comment')
 		.innerJoin('content', (join) =>
@@ -163,7 +167,8 @@ function shown(db: Db, { cityId, threadId, viewer }: Asked) {
 						.select(eb.lit(1).as('mine'))
 				)
 				.$castTo<boolean>()
-				.as('agreed')
+				.as('agreed'),
+			isTranslated(translatedInto, eb.ref('comment.version')).as('isTranslated')
 		]);
 }
 

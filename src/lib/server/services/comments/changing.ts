@@ -17,6 +17,7 @@ import {
 import { deleteFile } from '../../queries/files.ts';
 import { returnToQueue } from '../../queries/moderation/cases.ts';
 import { countComments } from '../../queries/threads.ts';
+import { deleteTranslations } from '../../queries/translations.ts';
 
 /** A comment for the form that changes it. @throws NotFound, Forbidden for who did not write it */
 export async function openComment({ db, city, actor }: Context, id: number) {
@@ -49,6 +50,8 @@ export async function changeComment(
 	await onOwn(context, id, 'edit comment', async (trx, comment) => {
 		if (comment.version !== base) throw new Conflict('comment_changed_elsewhere');
 		const key = { cityId: context.city.id, commentId: id };
+		// They are of these words, in the language that was said to be theirs.
+		await deleteTranslations(trx, { cityId: context.city.id, contentId: id });
 		if (comment.body === body) {
 			await setLanguage(trx, key, language);
 			return;
@@ -65,6 +68,7 @@ export async function removeComment(context: Context, id: number): Promise<void>
 		const { city, now } = context;
 		await takeWordsAway(trx, { cityId: city.id, commentId: id }, now);
 		if (pictureId) await deleteFile(trx, { cityId: city.id, fileId: pictureId });
+		await deleteTranslations(trx, { cityId: city.id, contentId: id });
 		await countComments(trx, { cityId: city.id, threadId }, -1);
 	});
 }

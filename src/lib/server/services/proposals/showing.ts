@@ -4,6 +4,7 @@ import { may } from '#lib/domain/permissions.ts';
 import { can, isSupportable, type ProposalState } from '#lib/domain/proposal.ts';
 import { timelineOf } from '#lib/domain/proposal/timeline.ts';
 import { fieldsOf, proposalSchema } from '#lib/domain/proposal/writing.ts';
+import { offerTranslation, wantedTranslation } from '#lib/domain/translation.ts';
 import { announcedThread } from '#lib/domain/thread/announced.ts';
 import { wordsIn, type Said, type Words } from '#lib/domain/words.ts';
 import type { Context } from '../../context.ts';
@@ -15,17 +16,21 @@ import { noteView } from '../views.ts';
 /** A proposal with all that became of it, and what this viewer can do about it. Open to all who can see it. */
 export async function showProposal(context: Context, id: number) {
 	const { db, city, actor } = context;
-	const proposal = await findProposal(db, { cityId: city.id, id, viewer: actor });
+	const sought = { cityId: city.id, id, viewer: actor };
+	const proposal = await findProposal(db, sought, wantedTranslation(context));
 	if (!proposal) throw new NotFound();
 	const isDraft = proposal.state === 'draft';
 	const [steps, answers] = isDraft
 		? [[], []]
 		: await Promise.all([stepsOf(db, city.id, id), answersTo(db, city.id, id)]);
 	if (!isDraft && residentId(actor) !== proposal.authorId) noteView(city.id, id);
-	const { categoryNames, neighbourhoodNames, body: _, bodyHtml, ...shown } = proposal;
+	const { categoryNames, neighbourhoodNames, body: _, bodyHtml, isTranslated, ...shown } = proposal;
+	const isPublic = !isDraft && proposal.groupVisibility === 'public';
+	const text = { language: proposal.language, isPublic, isTranslated };
 	return {
 		...shown,
 		html: bodyHtml,
+		translation: offerTranslation(actor, text, context),
 		category: said(context, categoryNames),
 		neighbourhood: said(context, neighbourhoodNames),
 		isSupportable: isSupportable(proposal.state),

@@ -1,5 +1,6 @@
 import { isStaff, residentId } from '#lib/domain/actor.ts';
 import { may } from '#lib/domain/permissions.ts';
+import { offerTranslation } from '#lib/domain/translation.ts';
 import type { Context } from '../../context.ts';
 import type { ListedComment } from '../../queries/comments/listing.ts';
 import type { FoundThread } from '../../queries/threads.ts';
@@ -7,16 +8,18 @@ import type { Reader } from './reading.ts';
 
 /** A comment as a page shows it to this reader, with what they can do about it. */
 export function asShown(
-	{ actor }: Context,
-	{ state, groupId }: Pick<FoundThread, 'state' | 'groupId'>,
+	{ actor, city, locale }: Context,
+	{ state, groupId, groupVisibility }: Pick<FoundThread, 'state' | 'groupId' | 'groupVisibility'>,
 	{ readTo }: Reader,
 	comment: ListedComment
 ) {
-	const { authorId, authorRole, removedAt, pinnedAt, ...shown } = comment;
+	const { authorId, authorRole, removedAt, pinnedAt, isTranslated, ...shown } = comment;
 	const reader = residentId(actor);
 	const isMine = reader !== null && authorId === reader;
 	const isThere = removedAt === null && comment.hiddenBy === null;
 	const subject = { groupId: groupId ?? undefined, authorId };
+	const isPublic = isThere && groupVisibility !== 'members';
+	const text = { language: comment.language, isPublic, isTranslated };
 	return {
 		...shown,
 		picture: pictureOf(comment),
@@ -26,6 +29,7 @@ export function asShown(
 		/** Works for the city: said beside the name. */
 		isStaff: authorRole !== null && authorRole !== 'resident',
 		isNew: readTo !== null && comment.id > readTo && !isMine && isThere,
+		translation: offerTranslation(actor, text, { city, locale }),
 		can: {
 			agree: isThere && may(actor, 'agree with comment') && !isMine,
 			answer: isThere && state === 'open',

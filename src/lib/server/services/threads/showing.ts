@@ -3,6 +3,7 @@ import { NotFound } from '#lib/domain/errors.ts';
 import { may } from '#lib/domain/permissions.ts';
 import type { ThreadReading } from '#lib/domain/thread/place.ts';
 import { canThread, writingRefused } from '#lib/domain/thread.ts';
+import { offerTranslation, wantedTranslation } from '#lib/domain/translation.ts';
 import type { Context } from '../../context.ts';
 import {
 	answersBelow,
@@ -30,7 +31,7 @@ export async function showThread(context: Context, id: number, reading: ThreadRe
 			...forReader(noReader)
 		};
 	const key = { cityId: context.city.id, threadId: thread.id };
-	const asked = { ...key, viewer: context.actor };
+	const asked = { ...key, viewer: context.actor, translatedInto: wantedTranslation(context) };
 	const [heads, reader, pinned] = await Promise.all([
 		pageOfHeads(context.db, asked, reading, headsOnPage),
 		readerOf(context, thread.id),
@@ -77,7 +78,8 @@ export async function showBranch(
 ) {
 	const { thread, subject } = await threadFor(context, id);
 	if (!thread) throw new NotFound();
-	const asked = { cityId: context.city.id, threadId: thread.id, viewer: context.actor };
+	const key = { cityId: context.city.id, threadId: thread.id };
+	const asked = { ...key, viewer: context.actor, translatedInto: wantedTranslation(context) };
 	const [head, answers, reader] = await Promise.all([
 		headOf(context.db, asked, branch.topId),
 		pageOfBranch(context.db, asked, branch, answersOnBranchPage),
@@ -95,9 +97,10 @@ export async function showBranch(
 	};
 }
 
-async function threadFor({ db, city, actor }: Context, id: number) {
+async function threadFor(context: Context, id: number) {
+	const { db, city, actor } = context;
 	const sought = { cityId: city.id, id, viewer: actor };
-	const thread = await findThread(db, sought);
+	const thread = await findThread(db, sought, wantedTranslation(context));
 	const subjectId = thread ? thread.subjectId : id;
 	const subject =
 		subjectId === null ? undefined : await findSubject(db, { ...sought, id: subjectId });
@@ -106,11 +109,13 @@ async function threadFor({ db, city, actor }: Context, id: number) {
 }
 
 function about(
-	{ actor }: Context,
+	{ actor, city, locale }: Context,
 	thread: FoundThread | undefined,
 	subject: Awaited<ReturnType<typeof findSubject>>
 ) {
 	const groupId = thread?.groupId ?? subject?.groupId ?? null;
+	/** Everybody can read it, without an account too. */
+	const isPublic = (thread ?? subject)?.groupVisibility !== 'members';
 	const writing = thread ?? { state: 'open' as const, writers: 'residents' as const };
 	return {
 		thread: {
@@ -131,8 +136,12 @@ function about(
 			lastComment: thread?.lastComment ?? 0,
 			followed: thread?.followed ?? null,
 			groupId,
-			/** Everybody can read it, without an account too. */
-			isPublic: (thread ?? subject)?.groupVisibility !== 'members',
+			isPublic,
+			/** Of its own text; that of what it is about stands elsewhere. */
+			translation:
+				thread && !subject
+					? offerTranslation(actor, { ...thread, isPublic }, { city, locale })
+					: null,
 			groupName: thread?.groupName ?? subject?.groupName ?? null,
 			groupLanguage: thread?.groupLanguage ?? subject?.groupLanguage ?? null
 		},
