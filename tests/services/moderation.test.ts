@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { City } from '#lib/domain/city.ts';
 import { Conflict, Forbidden, Invalid, NotFound, SignInRequired } from '#lib/domain/errors.ts';
-import type { DecisionFields } from '#lib/domain/moderation/decision.ts';
 import type { NoticeFields } from '#lib/domain/moderation/notice.ts';
 import type { Context } from '#lib/server/context.ts';
 import { changeComment, openComment } from '#lib/server/services/comments/changing.ts';
@@ -23,6 +22,7 @@ import { readStatement, readStone } from '#lib/server/services/moderation/statem
 import { aCity, asVisitor, resident } from '../support/city.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { aGroup, seated } from '../support/group.ts';
+import { aDecision, aNotice, caseAbout } from '../support/moderation.ts';
 import { aThread, say } from '../support/thread.ts';
 
 let database: FreshDatabase;
@@ -50,42 +50,18 @@ beforeEach(async () => {
 });
 afterAll(() => database.drop());
 
-const rude: NoticeFields = {
-	ground: 'respect',
-	law: '',
-	place: '',
-	reason: 'It insults everybody here.',
-	goodFaith: false,
-	name: '',
-	email: ''
-};
-const stranger = { ...rude, name: 'Nina', email: 'nina@koti.example' };
+const rude = aNotice();
+const stranger = aNotice({ name: 'Nina', email: 'nina@koti.example' });
 const report = (who: Context, fields: NoticeFields = rude, about = comment) =>
 	giveNotice(who, about, fields, `from ${crypto.randomUUID()}`);
-
-const hiding: DecisionFields = {
-	step: 'hide',
-	ground: 'respect',
-	law: '',
-	facts: 'The comment calls people fools.',
-	pause: 0,
-	version: 1
-};
+const hiding = aDecision();
 
 async function aCase(fields: NoticeFields = rude): Promise<number> {
 	await report(cecilia, fields);
 	return caseOf(comment);
 }
 
-async function caseOf(contentId: number): Promise<number> {
-	const { id } = await database.db
-		.selectFrom('moderation_case')
-		.where('content_id', '=', contentId)
-		.orderBy('id', 'desc')
-		.select('id')
-		.executeTakeFirstOrThrow();
-	return id;
-}
+const caseOf = (contentId: number) => caseAbout(fatima, contentId);
 
 describe('a notice', () => {
 	test('begins a case, and all notices about one thing are one case', async () => {

@@ -10,6 +10,7 @@ import { newUnsubscribeKey, unsubscribeToken } from '#lib/server/unsubscribe-tok
 import { castBallot } from '#lib/server/services/polls/casting.ts';
 import { beginBatch } from '#lib/server/services/polls/paper.ts';
 import { again } from './city.ts';
+import { moderated } from './moderation.ts';
 import { aPoll, anOpenPoll, hill } from './open-poll.ts';
 import { aDraft, aProposal, idOf, written } from './proposal.ts';
 import { idsOf, mailedLinks, type Examples } from './walk/examples.ts';
@@ -88,6 +89,11 @@ export async function examplesOf({ group, proposals, people }: Town): Promise<Ex
 	const comment = await writeComment(resident, own[0] ?? 0, fields);
 	const { threadId } = await placeComment(resident, comment);
 	return {
+		...(await moderated(
+			{ writer: resident, reporter: facilitator, facilitator },
+			threadId,
+			'Quite a few words'
+		)),
 		...(await mailedLinks(db, city)),
 		groups: [String(group)],
 		proposals: [...proposals, ...own].map(String),

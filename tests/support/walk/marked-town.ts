@@ -12,6 +12,7 @@ import { askToJoin } from '#lib/server/services/joining.ts';
 import { aCity, aPerson, asResident } from '../city.ts';
 import { aGroup, seated } from '../group.ts';
 import { aPoll, anOpenPoll } from '../open-poll.ts';
+import { moderated } from '../moderation.ts';
 import { aDraft, anOffer, aProposal } from '../proposal.ts';
 import { aThread, say } from '../thread.ts';
 import { idsOf, mailedLinks, type Examples } from './examples.ts';
@@ -70,6 +71,9 @@ async function aFurnishedGroup(db: Db, city: City, mark: string, visibility: Gro
 	const batch = await beginBatch(coordinator, polls[0] ?? 0, fields);
 	const thread = await aThread(coordinator, group, `${mark} title of a discussion`);
 	const comment = await say(member, thread, `${mark} comment`, { language: 'fi' });
+	const facilitator = await settled(db, city, 'facilitator');
+	const people = { writer: member, reporter: coordinator, facilitator };
+	const { notices, '[id=id]': token, ...cases } = await moderated(people, thread, mark);
 	const picture = await insertFile(db, {
 		cityId: city.id,
 		mediaType: 'image/webp',
@@ -90,6 +94,9 @@ async function aFurnishedGroup(db: Db, city: City, mark: string, visibility: Gro
 		.where('id', '=', group)
 		.execute();
 	const examples: Examples = {
+		...cases,
+		// Who has the link of a notice is told what stands in it.
+		...(visibility === 'public' && notices && token && { notices, '[id=id]': token }),
 		groups: [String(group)],
 		proposals: proposals.map(String),
 		polls: polls.map(String),

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { supportProposal } from '#lib/server/services/supports.ts';
+import { openSession } from '#lib/server/sessions/lucia.ts';
+import { decideCase } from '#lib/server/services/moderation/deciding.ts';
+import { placeComment } from '#lib/server/services/comments/placing.ts';
+import type { Context } from '#lib/server/context.ts';
+import { aCity, aPerson, asResident } from '../../support/city.ts';
+import { accountOf, aGroup, seated } from '../../support/group.ts';
+import { expect, test } from '../../support/journey.ts';
+import { aDecision, caseAbout, report } from '../../support/moderation.ts';
+import { aProposal } from '../../support/proposal.ts';
+import { aThread, say } from '../../support/thread.ts';
+import { ask, wordsOf } from '../../support/walk/ask.ts';
+import { addressOf, builtRoutes } from '../../support/walk/built-routes.ts';
+import type { Examples } from '../../support/walk/examples.ts';
+
+test.describe.configure({ timeout: 300_000 });
+
+test('what a decision hid is in no page, list, search, feed or export any more, but for its author and facilitators', async ({
+	db
+}) => {
+	const mark = `Piilosana${randomUUID().slice(0, 8)}`;
+	const city = await aCity(db, { slug: `piilo-${randomUUID().slice(0, 8)}` });
+	const group = await aGroup(db, city);
+	const now = new Date();
+	const person = async (name: string, role: 'resident' | 'facilitator' = 'resident') =>
+		asResident(db, city, await aPerson(db, name), { role, now });
+	const author = await seated(await person('Author'), group);
+	const member = await seated(await person('Member'), group);
+	const facilitator = await person('Facilitator', 'facilitator');
+	const text = {
+		title: `Kuunsirppi ${mark} title`,
+		summary: `${mark} summary`,
+		body: `${mark} body`
+	};
+	const proposal = await aProposal(author, group, text);
+	await supportProposal(member, proposal);
+	const below = await say(member, proposal, `${mark} comment on it`);
+	const thread = await aThread(author, group, `${mark} title of a discussion`);
+	const rude = await say(author, thread, `${mark} rude`);
+	const answer = await say(member, await aThread(member, group), `${mark} alone`);
+	const { threadId } = await placeComment(member, below);
+
+	const examples: Examples = {
+		groups: [String(group)],
+		proposals: [String(proposal)],
+		threads: [threadId, proposal, thread].map(String),
+		comments: [below, rude, answer].map(String),
+		branch: [below, rude, answer].map(String),
+		report: [proposal, below, thread, rude, answer].map(String),
+		hidden: [proposal, below, thread, rude, answer].map(String)
+	};
+	const shownTo = async (who: Context | null) => {
+		const cookie = who && (await openSession(db, accountOf(who).accountId, 'Chromium'));
+		const found: string[] = [];
+		for (const address of await addresses(city.slug, examples)) {
+			const said = await wordsOf(
+				await ask(address, { from: '10.79.0.1', cookie: cookie ? `session=${cookie.id}` : '' })
+			);
+			if (said.includes(mark)) found.push(address.replace(`/${city.slug}`, ''));
+		}
+		return found;
+	};
+
+	const before = await shownTo(null);
+	for (const outlet of [
+		'',
+		'/proposals',
+		'/proposals?q=kuunsirppi',
+		'/proposals/feed.atom',
+		'/proposals/export.csv',
+		'/proposals/export.json',
+		`/groups/${group}`,
+		`/groups/${group}/feed.atom`,
+		'/threads',
+		`/proposals/${proposal}`,
+		`/threads/${thread}`,
+		`/threads/${thread}/feed.atom`
+	])
+		expect(before, outlet).toContain(outlet);
+
+	for (const id of [proposal, thread, answer]) {
+		await report(facilitator, id);
+		await decideCase(facilitator, await caseAbout(facilitator, id), aDecision());
+	}
+	expect(await shownTo(null)).toEqual([]);
+	expect(await shownTo(member)).toEqual([]);
+	expect(await shownTo(author)).toEqual([]);
+	expect(await shownTo(facilitator)).toEqual([]);
+});
+
+/** Every address that can be read, with every example, and a search besides. */
+async function addresses(city: string, examples: Examples): Promise<string[]> {
+	const all = new Set([`/${city}/proposals?q=kuunsirppi`]);
+	for (const route of await builtRoutes()) {
+		if (!route.isPage && !route.methods.includes('GET')) continue;
+		for (const pick of [0, 1, 2, 3, 4])
+			all.add(
+				addressOf(route, (folder) => {
+					if (folder === 'city') return city;
+					const those = examples[folder] ?? [];
+					return those[pick % Math.max(1, those.length)] ?? '1';
+				})
+			);
+	}
+	return [...all];
+}

@@ -1,0 +1,83 @@
+import type { DecisionFields } from '#lib/domain/moderation/decision.ts';
+import type { NoticeFields } from '#lib/domain/moderation/notice.ts';
+import type { Context } from '#lib/server/context.ts';
+import { appealAsAuthor } from '#lib/server/services/moderation/appealing.ts';
+import { decideCase } from '#lib/server/services/moderation/deciding.ts';
+import { giveNotice } from '#lib/server/services/moderation/noticing.ts';
+import { readStatement } from '#lib/server/services/moderation/statements.ts';
+import { say } from './thread.ts';
+import type { Examples } from './walk/examples.ts';
+
+/** What somebody says of a rude comment. */
+export function aNotice(wishes: Partial<NoticeFields> = {}): NoticeFields {
+	return {
+		ground: 'respect',
+		law: '',
+		place: '',
+		reason: 'It insults everybody here.',
+		goodFaith: false,
+		name: '',
+		email: '',
+		...wishes
+	};
+}
+
+/** A decision as its form sends it: to hide, unless told otherwise. */
+export function aDecision(wishes: Partial<DecisionFields> = {}): DecisionFields {
+	return {
+		step: 'hide',
+		ground: 'respect',
+		law: '',
+		facts: 'The comment calls people fools.',
+		pause: 0,
+		version: 1,
+		...wishes
+	};
+}
+
+/** Somebody reports; from an address of their own each time. */
+export async function report(who: Context, contentId: number, wishes: Partial<NoticeFields> = {}) {
+	return giveNotice(who, contentId, aNotice(wishes), `from ${crypto.randomUUID()}`);
+}
+
+/** The newest case about this. */
+export async function caseAbout({ db, city }: Context, contentId: number): Promise<number> {
+	const { id } = await db
+		.selectFrom('moderation_case')
+		.where('city_id', '=', city.id)
+		.where('content_id', '=', contentId)
+		.orderBy('id', 'desc')
+		.select('id')
+		.executeTakeFirstOrThrow();
+	return id;
+}
+
+/**
+ * A comment that waits in the queue and one that is hidden and appealed against, for those who walk over
+ * all pages; `mark` stands in every text.
+ */
+export async function moderated(
+	{ writer, reporter, facilitator }: Record<'writer' | 'reporter' | 'facilitator', Context>,
+	thread: number,
+	mark: string
+): Promise<Examples> {
+	const waiting = await say(writer, thread, `${mark} waiting`);
+	const { notice, token } = await report(reporter, waiting, { reason: `${mark} of a notice` });
+	const hidden = await say(writer, thread, `${mark} rude`);
+	await report(reporter, hidden, { reason: `${mark} of a notice`, place: `${mark} place` });
+	const facts = `${mark} facts`;
+	const decided = await caseAbout(facilitator, hidden);
+	const puid = await decideCase(facilitator, decided, aDecision({ facts }));
+	await appealAsAuthor(writer, puid, `${mark} of an appeal`);
+	const { decision } = await readStatement(writer, puid);
+	return {
+		report: [String(waiting)],
+		notices: [String(notice)],
+		// The part of an address behind the number of a notice.
+		'[id=id]': [token],
+		hidden: [String(hidden)],
+		statements: [puid],
+		queue: [String(await caseAbout(facilitator, waiting)), String(decided)],
+		appeals: [String(decision.appealId)]
+	};
+}
