@@ -23,7 +23,7 @@ export default defineConfig({
 					name: 'services',
 					include: ['tests/services/**/*.test.ts'],
 					globalSetup: ['tests/support/postgres.ts'],
-					testTimeout: 20_000,
+					testTimeout: 60_000,
 					hookTimeout: 60_000
 				}
 			}

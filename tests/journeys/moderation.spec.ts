@@ -93,7 +93,7 @@ for (const locale of locales) {
 		await page.goto(`${home}/comments/${comment}`);
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(m.hidden_title({}, words));
 		expect((await mailbox.waitFor(nina)).text).toContain(
-			m.mail_notice_decided_hide({ city: city.names.en ?? '' }, words)
+			m.mail_notice_decided_hide({ city: city.names[locale] ?? '' }, words)
 		);
 
 		const letter = await mailbox.waitFor(email);
@@ -109,11 +109,12 @@ for (const locale of locales) {
 		await expect(his.getByRole('status')).toBeVisible();
 
 		await hers.goto(`${home}/queue`);
-		await hers.getByRole('main').getByRole('listitem').getByRole('link').first().click();
+		const appealed = new RegExp(`^${m.appeal_title({ number: '' }, words)}`);
+		await hers.getByRole('link', { name: appealed }).click();
 		await expect(hers.getByText(m.appeal_first({}, words))).toBeVisible();
 		const gretas = await atTheirDesk(browser, greta);
 		await gretas.goto(`${home}/queue`);
-		await gretas.getByRole('main').getByRole('listitem').getByRole('link').first().click();
+		await gretas.getByRole('link', { name: appealed }).click();
 		await expect(gretas.getByRole('main')).toContainText('I meant it kindly.');
 		await gretas.getByRole('radio', { name: m.appeal_outcome_reversed({}, words) }).check();
 		await gretas
@@ -128,7 +129,7 @@ for (const locale of locales) {
 		expect(answer.subject).toContain(m.mail_statement_subject_reversed({}, words));
 		expect(answer.text).toContain('It was friendly banter.');
 		expect((await mailbox.waitFor(nina)).text).toContain(
-			m.mail_notice_reversed_hide({ city: city.names.en ?? '' }, words)
+			m.mail_notice_reversed_hide({ city: city.names[locale] ?? '' }, words)
 		);
 		await page.goto(follow);
 		await expect(page.getByRole('main')).toContainText(m.notice_outcome_reversed({}, words));

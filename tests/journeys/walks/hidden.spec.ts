@@ -86,7 +86,8 @@ test('what a decision hid is in no page, list, search, feed or export any more, 
 	expect(await shownTo(null)).toEqual([]);
 	expect(await shownTo(member)).toEqual([]);
 	expect(await shownTo(author)).toEqual([]);
-	expect(await shownTo(facilitator)).toEqual([]);
+	// The log of acts says to staff what the acts were about.
+	expect(await shownTo(facilitator)).toEqual(['/admin/activity']);
 });
 
 /** Every address that can be read, with every example, and a search besides. */
