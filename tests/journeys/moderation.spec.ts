@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright/test';
 import { locales } from '#lib/domain/locale.ts';
+import { wordsIn } from '#lib/domain/words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Db } from '#lib/server/database/connect.ts';
 import { aCity, aPerson, asResident } from '../support/city.ts';
@@ -48,6 +49,7 @@ for (const locale of locales) {
 		const words = { locale };
 		const { city, thread, comment, bertil, email, fatima, greta } = await aQuarrel(db);
 		await db.updateTable('account').set({ locale }).where('email', '=', email).execute();
+		const name = wordsIn(city.names, locale, city.locales).text;
 		const home = `${locale === 'en' ? '' : `/${locale}`}/${city.slug}`;
 		const nina = `nina.${randomUUID().slice(0, 8)}@koti.example`;
 
@@ -93,7 +95,7 @@ for (const locale of locales) {
 		await page.goto(`${home}/comments/${comment}`);
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(m.hidden_title({}, words));
 		expect((await mailbox.waitFor(nina)).text).toContain(
-			m.mail_notice_decided_hide({ city: city.names[locale] ?? '' }, words)
+			m.mail_notice_decided_hide({ city: name }, words)
 		);
 
 		const letter = await mailbox.waitFor(email);
@@ -129,7 +131,7 @@ for (const locale of locales) {
 		expect(answer.subject).toContain(m.mail_statement_subject_reversed({}, words));
 		expect(answer.text).toContain('It was friendly banter.');
 		expect((await mailbox.waitFor(nina)).text).toContain(
-			m.mail_notice_reversed_hide({ city: city.names[locale] ?? '' }, words)
+			m.mail_notice_reversed_hide({ city: name }, words)
 		);
 		await page.goto(follow);
 		await expect(page.getByRole('main')).toContainText(m.notice_outcome_reversed({}, words));
