@@ -4,6 +4,7 @@ import type { City } from '#lib/domain/city.ts';
 import type { GroupVisibility } from '#lib/domain/group.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/database/connect.ts';
+import { toSafeHtml } from '#lib/server/markdown.ts';
 import { updateCity } from '#lib/server/queries/city-settings.ts';
 import { insertFile } from '#lib/server/queries/files.ts';
 import { createInvitationLink } from '#lib/server/services/invitations.ts';
@@ -87,7 +88,7 @@ async function aFurnishedGroup(db: Db, city: City, mark: string, visibility: Gro
 		.set({
 			visibility,
 			purpose: `${mark} purpose`,
-			purpose_html: `<p>${mark} purpose</p>`,
+			purpose_html: toSafeHtml(`${mark} purpose`),
 			picture_id: picture,
 			picture_alt: `${mark} picture`
 		})
