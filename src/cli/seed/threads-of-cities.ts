@@ -28,7 +28,22 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 					text: 'Työkalut! Kaikilla ei ole lapiota. Lainaamo taloyhtiöiden kesken olisi jo paljon.',
 					agrees: 4
 				},
-				{ by: 8, text: 'Miten talvella? Piha on puolet vuodesta lumen alla.', agrees: 1 }
+				{ by: 8, text: 'Miten talvella? Piha on puolet vuodesta lumen alla.', agrees: 1 },
+				{
+					by: 7,
+					text: 'Lumilingot puoleen hintaan vain tällä viikolla, tilaa nyt!',
+					reported: {
+						by: 1,
+						ground: 'advertising',
+						reason: 'Tämä on mainos eikä liity pihoihin.',
+						hidden: 'Kommentti on mainos, eikä se liity keskustelun aiheeseen.'
+					}
+				},
+				{
+					by: 6,
+					text: 'Aina samat valittajat. Ei teille kannata antaa mitään.',
+					reported: { by: 2, ground: 'respect', reason: 'Haukkuu muita keskustelijoita.' }
+				}
 			]
 		}
 	],
@@ -52,6 +67,21 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 						},
 						{ by: 5, text: 'Danke, das beantwortet meine Frage. Ich melde mich.', agrees: 1 }
 					]
+				},
+				{
+					by: 7,
+					text: 'Sonnenschirme zum halben Preis, nur diese Woche, gleich bestellen!',
+					reported: {
+						by: 3,
+						ground: 'advertising',
+						reason: 'Das ist Werbung und hat mit dem Platz nichts zu tun.',
+						hidden: 'Der Kommentar ist Werbung und gehört nicht zur Sache.'
+					}
+				},
+				{
+					by: 6,
+					text: 'Immer dieselben Nörgler. Euch sollte man gar nichts geben.',
+					reported: { by: 4, ground: 'respect', reason: 'Beschimpft alle, die hier schreiben.' }
 				}
 			]
 		}
@@ -69,7 +99,22 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 						{ by: 6, text: 'Precis. Börja med korsningarna, då räcker plogarna längre.', agrees: 3 }
 					]
 				},
-				{ by: 4, text: 'Vad kostar det att byta ordning? Någon annan får vänta.', agrees: 2 }
+				{ by: 4, text: 'Vad kostar det att byta ordning? Någon annan får vänta.', agrees: 2 },
+				{
+					by: 7,
+					text: 'Snöslungor till halva priset bara den här veckan, beställ nu!',
+					reported: {
+						by: 2,
+						ground: 'advertising',
+						reason: 'Det är reklam och handlar inte om cykelvägar.',
+						hidden: 'Kommentaren är reklam och hör inte till ämnet.'
+					}
+				},
+				{
+					by: 5,
+					text: 'Alltid samma gnällspikar. Ni borde inte få någonting.',
+					reported: { by: 3, ground: 'respect', reason: 'Skäller på alla som skriver här.' }
+				}
 			]
 		}
 	]

@@ -3,6 +3,7 @@ import type { Db } from '#lib/server/database/connect.ts';
 import { agreeWithComment, makeOfficial } from '#lib/server/services/comments/marking.ts';
 import { writeComment } from '#lib/server/services/comments/writing.ts';
 import { startThread } from '#lib/server/services/threads/beginning.ts';
+import { moderate, type Reported } from './moderation.ts';
 import type { Person } from './people.ts';
 
 /** A discussion of the demo. Everything here was written for the demo; nobody real says any of it. */
@@ -21,6 +22,8 @@ interface CommentContent {
 	text: string;
 	agrees?: number;
 	answers?: CommentContent[];
+	/** Somebody of the city's people says that it breaks a rule. */
+	reported?: Reported & { by: number };
 }
 
 interface Cast {
@@ -76,17 +79,23 @@ async function say(
 	{ people, facilitator, daysAgo }: Cast,
 	thread: number,
 	language: Locale,
-	{ by, text: body, agrees = 0 }: CommentContent,
+	{ by, text: body, agrees = 0, reported }: CommentContent,
 	day: number,
 	parent?: number
 ): Promise<number> {
 	const writer = by === undefined ? facilitator : people[by];
 	if (!writer) throw new Error(`Nobody says "${body}".`);
+	const reporter = reported && people[reported.by];
 	const saying = await writer.at(daysAgo(day));
 	const fields = { body, parent: String(parent ?? ''), stance: '', language } as const;
 	const id = await writeComment(saying, thread, fields);
 	if (by === undefined) await makeOfficial(saying, id);
 	for (const person of people.slice(8, 8 + agrees))
 		await agreeWithComment(await person.at(daysAgo(day - 0.2)), id);
+	if (reported && reporter)
+		await moderate(id, reported, {
+			reporter: await reporter.at(daysAgo(1)),
+			facilitator: await facilitator.at(daysAgo(0.8))
+		});
 	return id;
 }

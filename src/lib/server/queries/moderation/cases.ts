@@ -163,6 +163,7 @@ export async function queuePage(
 		.limit(size + 1)
 		.select((eb) => [
 			'moderation_case.id',
+			'moderation_case.content_id as contentId',
 			'moderation_case.state',
 			'moderation_case.notices',
 			'moderation_case.is_illegal as isIllegal',

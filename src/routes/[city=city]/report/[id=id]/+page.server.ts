@@ -12,7 +12,7 @@ export const load = (event) =>
 		return {
 			item: { kind, title, html, language, authorName },
 			isKnown: context.actor.kind !== 'visitor',
-			form: await openForm(event, noticeSchema)
+			form: await openForm(event, noticeSchema, { ground: '' })
 		};
 	});
 
