@@ -12,6 +12,7 @@ import { benchClassifier } from './classifier.ts';
 import { dataFolder, lists, missingLists } from './data.ts';
 import { benchDiscussions } from './discussions.ts';
 import { benchImports, type Place } from './imports.ts';
+import { benchModeration, grownQueue } from './moderation.ts';
 import { benchPages } from './pages.ts';
 import { benchSearch } from './search.ts';
 import { benchStreams } from './streams.ts';
@@ -49,12 +50,15 @@ try {
 	const groupId = await aGroup(db, lively);
 	const threads = await grownThreads(db, lively, groupId);
 	await benchTelling(db, lively, groupId);
-	await db.destroy();
 	await benchPages(server.url, {
 		'list of proposals': `/${largest.city.slug}/proposals`,
 		'one proposal': `/${largest.city.slug}/proposals/${id}`
 	});
 	await benchThreads(server.url, threads);
+	await grownQueue(db, lively, threads);
+	const { small: thread, session } = threads;
+	await benchModeration(server.url, db, { city: lively, session, thread });
+	await db.destroy();
 	await benchStreams(server.url, lively, threads.small);
 } finally {
 	await server.stop();
