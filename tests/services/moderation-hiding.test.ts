@@ -6,6 +6,7 @@ import { commentsAfter } from '#lib/server/queries/threads/arrivals.ts';
 import { appealAsAuthor, decideAppeal } from '#lib/server/services/moderation/appealing.ts';
 import { decideCase } from '#lib/server/services/moderation/deciding.ts';
 import { readStatement } from '#lib/server/services/moderation/statements.ts';
+import { sumUpThread } from '#lib/server/services/threads/summing-up.ts';
 import { showBranch, showThread } from '#lib/server/services/threads/showing.ts';
 import { showProposal } from '#lib/server/services/proposals/showing.ts';
 import { followSubject } from '#lib/server/services/follows.ts';
@@ -92,6 +93,16 @@ describe('a hidden comment', () => {
 		await restore(bertil, second);
 		await expect(showsIn(lowest)).resolves.toBe(true);
 		expect((await read()).thread.comments).toBe(3);
+	});
+
+	test('marks the summary that leads to it', async () => {
+		const rude = await say(bertil, thread, 'You are all fools');
+		const path = `/${city.slug}/comments/${rude}`;
+		const summary = `Some are [angry](${path}).`;
+		await sumUpThread(fatima, thread, { summary, disputed: '', language: 'en' });
+		expect((await read()).summary?.isStale).toBe(false);
+		await hide(rude);
+		expect((await read()).summary?.isStale).toBe(true);
 	});
 
 	test('never arrives in an open page', async () => {

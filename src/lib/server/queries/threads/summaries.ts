@@ -53,7 +53,7 @@ export async function deleteSummary(db: Db, { cityId, threadId }: ThreadKey): Pr
 			.execute();
 }
 
-/** A summary as its page shows it. `isStale`: a comment that it refers to was changed, moved or removed since. */
+/** A summary as its page shows it. `isStale`: a comment that it refers to was changed, moved, removed or hidden since. */
 export interface ShownSummary {
 	body: string;
 	html: string;
@@ -73,10 +73,12 @@ export function summaryColumn(): RawBuilder<ShownSummary | null> {
 			'disputed', summary.disputed, 'disputedHtml', summary.disputed_html,
 			'language', summary.language, 'by', writer.display_name,
 			'at', (extract(epoch from summary.written_at) * 1000)::bigint,
-			'isStale', exists (select from summary_source as source join comment
-				on comment.city_id = source.city_id and comment.id = source.comment_id
+			'isStale', exists (select from summary_source as source
+				join comment on comment.city_id = source.city_id and comment.id = source.comment_id
+				join content on content.city_id = comment.city_id and content.id = comment.id
 				where source.city_id = summary.city_id and source.thread_id = summary.thread_id
 				and (comment.version <> source.version or comment.removed_at is not null
+					or content.hidden_by is not null or content.hidden_above > 0
 					or comment.thread_id <> source.thread_id)))
 		from thread_summary as summary
 		join resident as writer on writer.city_id = summary.city_id and writer.id = summary.written_by
