@@ -125,6 +125,6 @@ function within(column: string): RawBuilder<boolean> {
 		and ${at} < coalesce(period.until, 'infinity'))`;
 }
 
-/** The exact median, in hours; null without any. */
+/** The exact median of whole times, and only then in hours; null without any. */
 const medianHours = (time: RawBuilder<unknown>) =>
-	sql`percentile_cont(0.5) within group (order by extract(epoch from ${time})::float8 / 3600)`;
+	sql`percentile_cont(0.5) within group (order by extract(epoch from ${time})::float8) / 3600`;
