@@ -18,7 +18,14 @@ import { readStatement } from '#lib/server/services/moderation/statements.ts';
 import { aCity, aMonday, asVisitor, resident } from '../support/city.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { aGroup, seated } from '../support/group.ts';
-import { aCast, canary, fill, hiddenCase, someCase, type MadeCase } from '../support/moderation-rows.ts';
+import {
+	aCast,
+	canary,
+	fill,
+	hiddenCase,
+	someCase,
+	type MadeCase
+} from '../support/moderation-rows.ts';
 import { statementsOf } from '../support/statements.ts';
 import { aThread, say } from '../support/thread.ts';
 
@@ -165,6 +172,18 @@ describe('statements of reasons', () => {
 		expect(published?.statement.decision_facts).toBe(
 			'[…] calls people fools; […] too. Bertilsgatan.'
 		);
+	});
+
+	test('do not repeat what was found in a text that only members could read', async () => {
+		await decided('hide', 1, 'The comment tells about the secret garden.');
+		await database.db
+			.updateTable('partner_group')
+			.set({ visibility: 'members' })
+			.where('city_id', '=', city.id)
+			.execute();
+		const [published] = await statements();
+		expect(published?.statement.decision_facts).toContain('only its members read');
+		expect(JSON.stringify(published)).not.toContain('secret garden');
 	});
 
 	test('are of the year that is asked for', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Period } from '#lib/domain/moderation/period.ts';
 import type { Db } from '../../database/connect.ts';
 
@@ -56,6 +57,11 @@ export async function restrictionsBefore(
 				.onRef('author.id', '=', 'content.author_id')
 		)
 		.leftJoin('account', 'account.id', 'author.account_id')
+		.leftJoin('partner_group', (join) =>
+			join
+				.onRef('partner_group.city_id', '=', 'content.city_id')
+				.onRef('partner_group.id', '=', 'content.group_id')
+		)
 		.leftJoin('decision as reversal', (join) =>
 			join
 				.onRef('reversal.city_id', '=', 'decision.city_id')
@@ -88,7 +94,8 @@ export async function restrictionsBefore(
 			'decision.source',
 			'author.display_name as authorName',
 			'account.display_name as accountName',
-			'reversal.decided_at as reversedAt'
+			'reversal.decided_at as reversedAt',
+			sql<boolean>`partner_group.visibility is not distinct from 'members'`.as('isForMembers')
 		])
 		.execute();
 }

@@ -16,9 +16,9 @@ export interface PublishedStatement {
 
 /**
  * Every restriction, of one year or of all, the newest first, a batch at a time as it is taken. Open to
- * all, also those about texts that only members could read: facts are written for the public, and are
- * looked through once more for the name of who wrote the text. What the official database would not take
- * is left out.
+ * all. Facts are written for the public, and are looked through once more for the name of who wrote the
+ * text; those about a text that only members could read are not repeated, for they may tell what it says.
+ * What the official database would not take is left out.
  */
 export async function* publishStatements(
 	{ db, city }: Context,
@@ -43,7 +43,7 @@ function statementOf(row: Restriction): Official | undefined {
 	const { ground, category, source } = row;
 	if (!ground || !category || !source) return undefined;
 	const names = [row.authorName, row.accountName].filter((name) => name !== null);
-	const facts = withoutNames(row.facts, names);
+	const facts = row.isForMembers ? amongMembers : withoutNames(row.facts, names);
 	return official({
 		...row,
 		...{ ground, category, source, facts },
@@ -51,6 +51,9 @@ function statementOf(row: Restriction): Official | undefined {
 		groundExplanation: facts
 	});
 }
+
+const amongMembers =
+	'The text stood in a group that only its members read, so what was found is not repeated here.';
 
 /** In English, as the files of the database are read all over Europe. */
 function ruleOf(rule: NonNullable<Restriction['rule']>, { rulesVersion }: Restriction): string {
