@@ -105,6 +105,7 @@ export async function examplesOf({ group, proposals, people }: Town): Promise<Ex
 		threads: [threadId, proposals[0] ?? 0].map(String),
 		branch: [String(comment)],
 		comments: [String(comment)],
+		moderation: [String(new Date().getFullYear())],
 		questions: ['q1'],
 		options: ['o1'],
 		// And nobody's: who looks a code up and finds nothing has a page too.

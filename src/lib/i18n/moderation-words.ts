@@ -1,9 +1,15 @@
+import type { Locale } from '#lib/domain/locale.ts';
 import type { CaseState } from '#lib/domain/moderation/case.ts';
+import type { RestrictionType } from '#lib/domain/moderation/report.ts';
 import type { ConductRule } from '#lib/domain/moderation/rules.ts';
+import { count } from './dates.ts';
 import { m } from './paraglide/messages.js';
 
 /** What a notice or a decision says of a text, in a few words. */
-export const groundWords: Record<ConductRule | 'illegal', () => string> = {
+export const groundWords: Record<
+	ConductRule | 'illegal',
+	(none?: object, options?: { locale?: Locale }) => string
+> = {
 	respect: m.rule_respect,
 	hate: m.rule_hate,
 	threat: m.rule_threat,
@@ -28,6 +34,25 @@ export const decisionWords: Record<'none' | 'ask' | 'hide' | 'restore', () => st
 	hide: m.decision_hide,
 	restore: m.decision_restore
 };
+
+/** What came of an appeal, in the public log. */
+export const appealWords: Record<'open' | 'upheld' | 'reversed', () => string> = {
+	open: m.moderation_appeal_open,
+	upheld: m.moderation_appeal_upheld,
+	reversed: m.moderation_appeal_reversed
+};
+
+/** The restrictions that facilitators decide here; the official list has more. */
+export const typeWords: Partial<Record<RestrictionType, () => string>> = {
+	CONTENT_DISABLED: m.moderation_type_disabled,
+	PARTIAL_SUSPENSION: m.moderation_type_paused
+};
+
+/** A median in whole hours, as the cell of a table. */
+export function hoursSaid(hours: number | null): string {
+	if (hours === null) return m.moderation_no_time();
+	return hours === 0 ? m.moderation_under_an_hour() : m.moderation_hours({ n: count(hours) });
+}
 
 /** What came of looking again, for whoever gave a notice; nothing before anybody has. */
 export function lookedAgain(state: CaseState): string | undefined {

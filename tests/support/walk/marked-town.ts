@@ -35,6 +35,7 @@ export async function aMarkedTown(db: Db, mark: { open: string; hidden: string }
 			...open.examples,
 			...(await mailedLinks(db, city)),
 			groups: [open.group, free].map(String),
+			moderation: [String(new Date().getFullYear())],
 			// Who has a link to a hidden group is told which it is: so nobody walks with one of those.
 			invitation: [await createInvitationLink(open.coordinator, open.group, { days: 7 })],
 			categories: [await anOffer(admin, 'category', `${mark.open} category`)],

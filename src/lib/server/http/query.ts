@@ -1,3 +1,4 @@
+import { isYear } from '#lib/domain/moderation/period.ts';
 import { isCleanText, tidy } from '#lib/domain/plain-text.ts';
 
 /** A number of ours in an address, such as where a page of a list begins; nonsense counts as none. */
@@ -12,6 +13,12 @@ export function numberInField(fields: FormData, name: string): number | undefine
 
 function numberOf(value: FormDataEntryValue | null): number | undefined {
 	return typeof value === 'string' && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : undefined;
+}
+
+/** A year in an address; nonsense counts as none. */
+export function yearIn(url: URL, name: string): number | undefined {
+	const value = url.searchParams.get(name) ?? '';
+	return isYear(value) ? Number(value) : undefined;
 }
 
 /** A line of text in an address, such as a search; nonsense counts as none. */
