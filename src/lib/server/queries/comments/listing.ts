@@ -21,21 +21,40 @@ export async function pageOfHeads(
 	{ order, place }: ThreadReading,
 	size: number
 ) {
-	const { value, direction, ids } = sorts[order];
+	const { direction, ids } = sorts[order];
 	const rows = await shown(db, asked)
+		.innerJoin(headsInOrder(db, asked, { order, place }, size + 1).as('page'), (join) =>
+			join.onRef('page.id', '=', 'comment.id')
+		)
+		.select(['page.sort_value as sortValue', answersTo().as('answers')])
+		.orderBy('page.sort_value', direction)
+		.orderBy('comment.id', ids)
+		.execute();
+	return { rows: rows.slice(0, size), more: rows.length > size };
+}
+
+/** Which heads those are: found first, by few columns, so that all the rest is looked up for one page. */
+function headsInOrder(db: Db, asked: Asked, { order, place }: ThreadReading, most: number) {
+	const { value, direction, ids } = sorts[order];
+	return db
+		.selectFrom('comment')
+		.innerJoin('content', (join) =>
+			join.onRef('content.city_id', '=', 'comment.city_id').onRef('content.id', '=', 'comment.id')
+		)
+		.where('comment.city_id', '=', asked.cityId)
+		.where('comment.thread_id', '=', asked.threadId)
 		.where('comment.parent_id', 'is', null)
+		.where('content.hidden_above', '=', 0)
 		.$if(order === 'unheard', (list) =>
 			list.innerJoin(writersOf(db, asked).as('heard'), (join) =>
 				join.on(sql<boolean>`heard.author = ${writer('content')}`)
 			)
 		)
 		.$if(place !== null, (list) => list.where(beyond(sorts[order], place)))
-		.select([(value ?? sql<number>`0`).as('sortValue'), answersTo().as('answers')])
+		.select(['comment.id', (value ?? sql<number>`0`).as('sort_value')])
 		.$if(value !== undefined, (list) => list.orderBy(value ?? sql`0`, direction))
 		.orderBy('comment.id', ids)
-		.limit(size + 1)
-		.execute();
-	return { rows: rows.slice(0, size), more: rows.length > size };
+		.limit(most);
 }
 
 /** The first answers below each of these heads, the oldest first. */
