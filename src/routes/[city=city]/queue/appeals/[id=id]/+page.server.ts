@@ -8,7 +8,7 @@ import { decideAppeal, readAppeal } from '#lib/server/services/moderation/appeal
 export const load = (event) =>
 	answer(event, async (context) => ({
 		...(await readAppeal(context, Number(event.params.id))),
-		form: await openForm(event, verdictSchema)
+		form: await openForm(event, verdictSchema, { outcome: '', reasons: '' })
 	}));
 
 export const actions = {
