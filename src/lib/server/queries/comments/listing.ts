@@ -36,20 +36,29 @@ export async function pageOfHeads(
 /** Which heads those are: found first, by few columns, so that all the rest is looked up for one page. */
 function headsInOrder(db: Db, asked: Asked, { order, place }: ThreadReading, most: number) {
 	const { value, direction, ids } = sorts[order];
-	return db
+	// How often each has written is counted in the same pass: a join would leave the planner a bad choice.
+	const times =
+		order === 'unheard'
+			? sql<number>`count(*) over (partition by coalesce(content.author_id, 0))`
+			: sql<number>`0`;
+	const written = db
 		.selectFrom('comment')
 		.innerJoin('content', (join) =>
 			join.onRef('content.city_id', '=', 'comment.city_id').onRef('content.id', '=', 'comment.id')
 		)
 		.where('comment.city_id', '=', asked.cityId)
 		.where('comment.thread_id', '=', asked.threadId)
+		.select([
+			'comment.id',
+			'comment.parent_id',
+			'comment.agrees',
+			'content.hidden_above',
+			times.as('times')
+		]);
+	return db
+		.selectFrom(written.as('comment'))
 		.where('comment.parent_id', 'is', null)
-		.where('content.hidden_above', '=', 0)
-		.$if(order === 'unheard', (list) =>
-			list.innerJoin(writersOf(db, asked).as('heard'), (join) =>
-				join.on(sql<boolean>`heard.author = ${writer('content')}`)
-			)
-		)
+		.where('comment.hidden_above', '=', 0)
 		.$if(place !== null, (list) => list.where(beyond(sorts[order], place)))
 		.select(['comment.id', (value ?? sql<number>`0`).as('sort_value')])
 		.$if(value !== undefined, (list) => list.orderBy(value ?? sql`0`, direction))
@@ -191,26 +200,6 @@ function shown(db: Db, { cityId, threadId, viewer, translatedInto }: Asked) {
 		]);
 }
 
-/** Who wrote it, by a number that a join can look up; those without an account are one. */
-function writer(content: string): RawBuilder<number> {
-	return sql<number>`coalesce(${sql.ref(`${content}.author_id`)}, 0)`;
-}
-
-/** How often each has written in a thread. */
-function writersOf(db: Db, { cityId, threadId }: ThreadKey) {
-	return db
-		.selectFrom('comment as written')
-		.innerJoin('content as written_content', (join) =>
-			join
-				.onRef('written_content.city_id', '=', 'written.city_id')
-				.onRef('written_content.id', '=', 'written.id')
-		)
-		.where('written.city_id', '=', cityId)
-		.where('written.thread_id', '=', threadId)
-		.groupBy(writer('written_content'))
-		.select((eb) => [writer('written_content').as('author'), eb.fn.countAll<number>().as('times')]);
-}
-
 function answersTo(): RawBuilder<number> {
 	return sql<number>`(select count(*) from comment as answer where answer.city_id = comment.city_id
 		and answer.thread_id = comment.thread_id and answer.top_id = comment.id
@@ -230,7 +219,7 @@ const sorts: Record<ThreadOrder, Sort> = {
 	oldest: { direction: 'asc', ids: 'asc' },
 	newest: { direction: 'desc', ids: 'desc' },
 	agreed: { value: sql<number>`comment.agrees`, direction: 'desc', ids: 'asc' },
-	unheard: { value: sql<number>`heard.times`, direction: 'asc', ids: 'asc' }
+	unheard: { value: sql<number>`comment.times`, direction: 'asc', ids: 'asc' }
 };
 
 function beyond({ value, direction, ids }: Sort, place: ThreadPlace | null): RawBuilder<boolean> {
