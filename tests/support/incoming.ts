@@ -1,9 +1,8 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { createTransport, type SendMailOptions } from 'nodemailer';
+import { cityKey } from '#lib/server/city-key.ts';
 import type { Context } from '#lib/server/context.ts';
-import { unsubscribeKey } from '#lib/server/queries/notifications/choices.ts';
 import { replyAddress } from '#lib/server/reply-address.ts';
-import { newUnsubscribeKey } from '#lib/server/unsubscribe-token.ts';
 import { addressOf } from './notifications.ts';
 import { idOf } from './proposal.ts';
 
@@ -16,7 +15,7 @@ export async function replyAddressOf(
 	now = person.now
 ): Promise<string> {
 	const { db, city } = person;
-	const key = await unsubscribeKey(db, city.id, newUnsubscribeKey());
+	const key = await cityKey(db, city.id);
 	const reply = { cityId: city.id, contentId, residentId: idOf(person) };
 	return replyAddress(key, { ...reply, domain: replyDomain, now });
 }

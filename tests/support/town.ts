@@ -1,3 +1,4 @@
+import { cityKey } from '#lib/server/city-key.ts';
 import type { Context } from '#lib/server/context.ts';
 import { shortCode } from '#lib/domain/poll/short-code.ts';
 import type { Db } from '#lib/server/database/connect.ts';
@@ -5,8 +6,7 @@ import { cityBySlug } from '#lib/server/queries/cities.ts';
 import { createInvitationLink } from '#lib/server/services/invitations.ts';
 import { placeComment } from '#lib/server/services/comments/placing.ts';
 import { writeComment } from '#lib/server/services/comments/writing.ts';
-import { unsubscribeKey } from '#lib/server/queries/notifications/choices.ts';
-import { newUnsubscribeKey, unsubscribeToken } from '#lib/server/unsubscribe-token.ts';
+import { unsubscribeToken } from '#lib/server/unsubscribe-token.ts';
 import { castBallot } from '#lib/server/services/polls/casting.ts';
 import { beginBatch } from '#lib/server/services/polls/paper.ts';
 import { again } from './city.ts';
@@ -128,7 +128,7 @@ async function inPart(visitor: Context, part: Part): Promise<Context> {
 
 /** What stands at the end of the link in somebody's mails that stops them. */
 export async function stopLinkOf(person: Context): Promise<string> {
-	const key = await unsubscribeKey(person.db, person.city.id, newUnsubscribeKey());
+	const key = await cityKey(person.db, person.city.id);
 	return unsubscribeToken(key, { cityId: person.city.id, residentId: idOf(person) });
 }
 

@@ -1,6 +1,7 @@
 import type { Locale } from '#lib/domain/locale.ts';
 import type { CaseState } from '#lib/domain/moderation/case.ts';
 import type { RestrictionType } from '#lib/domain/moderation/report.ts';
+import type { DecidedStep } from '#lib/domain/moderation/decision.ts';
 import type { ConductRule } from '#lib/domain/moderation/rules.ts';
 import { count } from './dates.ts';
 import { m } from './paraglide/messages.js';
@@ -28,7 +29,7 @@ export const kindWords: Record<'proposal' | 'poll' | 'thread' | 'comment', () =>
 	comment: m.kind_comment
 };
 
-export const decisionWords: Record<'none' | 'ask' | 'hide' | 'restore', () => string> = {
+export const decisionWords: Record<DecidedStep, () => string> = {
 	none: m.decision_none,
 	ask: m.decision_ask,
 	hide: m.decision_hide,

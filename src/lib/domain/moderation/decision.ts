@@ -12,8 +12,17 @@ export type Step = (typeof steps)[number];
 /** For how many days somebody can be kept from writing by one person's decision. */
 export const pauseDays = [0, 1, 3, 7] as const;
 
-/** Whether a step takes something from the author, and so needs a statement of reasons. */
-export const restricts = (step: Step): boolean => step === 'hide';
+/** What was decided: a step, or that one was taken back. */
+export type DecidedStep = Step | 'restore';
+
+/** Whether a step takes something from the author, and so can be appealed against by them. */
+export const restricts = (step: DecidedStep): boolean => step === 'hide';
+
+/** Whether a case is decided with it; who reported is told. */
+export const concludes = (step: DecidedStep): boolean => step === 'none' || restricts(step);
+
+/** Whether its author is told why. */
+export const hasReasons = (step: DecidedStep): boolean => step === 'ask' || restricts(step);
 
 export const eventOf = {
 	none: 'case closed',

@@ -15,6 +15,12 @@ function numberOf(value: FormDataEntryValue | null): number | undefined {
 	return typeof value === 'string' && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : undefined;
 }
 
+/** Where a page of a list begins: behind what has this value and number (`1732600000000_12`); nonsense counts as none. */
+export function placeIn(url: URL, name: string): { value: number; id: number } | null {
+	const place = /^(\d{1,16})_(\d{1,15})$/.exec(url.searchParams.get(name) ?? '');
+	return place && { value: Number(place[1]), id: Number(place[2]) };
+}
+
 /** A year in an address; nonsense counts as none. */
 export function yearIn(url: URL, name: string): number | undefined {
 	const value = url.searchParams.get(name) ?? '';

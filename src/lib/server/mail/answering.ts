@@ -1,11 +1,10 @@
 import { writingRefused } from '#lib/domain/thread.ts';
+import { cityKey } from '../city-key.ts';
 import { findComment } from '../queries/comments.ts';
-import { unsubscribeKey } from '../queries/notifications/choices.ts';
 import type { Reader } from '../queries/notifications/reader.ts';
 import type { Told } from '../queries/notifications/told.ts';
 import { findThread } from '../queries/threads.ts';
 import { replyAddress } from '../reply-address.ts';
-import { newUnsubscribeKey } from '../unsubscribe-token.ts';
 import type { Page } from './letter.ts';
 
 /**
@@ -25,7 +24,7 @@ export async function answeringByMail(
 	if (!thread || writingRefused(resident, thread)) return undefined;
 	const comment =
 		contentKind === 'comment' ? await findComment(db, { ...key, commentId: contentId }) : undefined;
-	const secret = await unsubscribeKey(db, city.id, newUnsubscribeKey());
+	const secret = await cityKey(db, city.id);
 	const reply = { cityId: city.id, contentId, residentId: resident.id };
 	return { replyTo: replyAddress(secret, { ...reply, domain, now }), comment };
 }

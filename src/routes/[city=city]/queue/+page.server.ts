@@ -1,9 +1,14 @@
 import { answer } from '#lib/server/http/answer.ts';
+import { placeIn } from '#lib/server/http/query.ts';
 import { readQueue } from '#lib/server/services/moderation/queue.ts';
+
+/** The last moment that a date can be (ECMAScript, 21.4.1.1). */
+const latest = 8.64e15;
 
 export const load = (event) =>
 	answer(event, async (context) => {
-		const after = /^(\d{1,16})_(\d{1,15})$/.exec(event.url.searchParams.get('after') ?? '');
-		const place = after && { at: new Date(Number(after[1])), id: Number(after[2]) };
-		return { ...(await readQueue(context, place)), now: context.now };
+		const place = placeIn(event.url, 'after');
+		const after =
+			place && place.value <= latest ? { at: new Date(place.value), id: place.id } : null;
+		return { ...(await readQueue(context, after)), now: context.now };
 	});

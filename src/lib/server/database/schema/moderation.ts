@@ -1,7 +1,7 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { Locale, TextLanguage } from '#lib/domain/locale.ts';
 import type { CaseState } from '#lib/domain/moderation/case.ts';
-import type { Step } from '#lib/domain/moderation/decision.ts';
+import type { DecidedStep } from '#lib/domain/moderation/decision.ts';
 import type { ConductRule } from '#lib/domain/moderation/rules.ts';
 import type { Statement } from '#lib/domain/moderation/statement.ts';
 
@@ -40,7 +40,7 @@ export interface DecisionTable {
 	id: GeneratedAlways<number>;
 	case_id: number;
 	content_id: number;
-	step: Step | 'restore';
+	step: DecidedStep;
 	decided_by: number;
 	decided_at: Date;
 	puid: Generated<string>;

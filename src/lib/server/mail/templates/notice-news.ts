@@ -1,13 +1,13 @@
+import { concludes } from '#lib/domain/moderation/decision.ts';
 import { wordsIn } from '#lib/domain/words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { say } from '#lib/i18n/say.ts';
+import { cityKey } from '../../city-key.ts';
 import { noticeToken } from '../../notice-token.ts';
 import { cityById } from '../../queries/cities.ts';
 import { findItem } from '../../queries/moderation/items.ts';
 import { decisionsOf } from '../../queries/moderation/decisions.ts';
 import { findNotice } from '../../queries/moderation/notices.ts';
-import { unsubscribeKey } from '../../queries/notifications/choices.ts';
-import { newUnsubscribeKey } from '../../unsubscribe-token.ts';
 import type { Template } from '../letter.ts';
 
 interface Params {
@@ -23,10 +23,10 @@ export const noticeNews: Template<Params> = async ({ cityId, noticeId }, { db, l
 	if (!city || !notice || !item) return undefined;
 	const name = wordsIn(city.names, locale, city.locales).text;
 	const decisions = await decisionsOf(db, { cityId, caseId: notice.caseId });
-	const step = decisions.find((one) => one.step === 'none' || one.step === 'hide')?.step;
+	const step = decisions.find((one) => concludes(one.step))?.step;
 	const news = notice.state === 'upheld' || notice.state === 'reversed' ? notice.state : 'decided';
 	const stage = step === undefined ? 'arrived' : `${news}_${step}`;
-	const key = await unsubscribeKey(db, cityId, newUnsubscribeKey());
+	const key = await cityKey(db, cityId);
 	const token = noticeToken(key, { cityId, noticeId });
 	return {
 		subject: m.mail_notice_subject({ number: noticeId }, { locale }),

@@ -172,7 +172,6 @@ export async function queuePage(
 			'claimer.display_name as claimedByName',
 			'content.kind',
 			'content.language',
-			'content.author_id as authorId',
 			eb.fn
 				.coalesce(
 					'proposal.title',
@@ -187,28 +186,21 @@ export async function queuePage(
 	return { rows: rows.slice(0, size), more: rows.length > size };
 }
 
+/** As two columns: how many cases wait, and how many appeals. */
+export const waitingCounts = (cityId: number) => sql`
+	(select count(*) from moderation_case
+		where city_id = ${cityId} and state in ('open', 'waiting')) as cases,
+	(select count(*) from appeal where city_id = ${cityId} and state = 'open') as appeals`;
+
+export interface Waiting {
+	cases: number;
+	appeals: number;
+}
+
 /** How many cases wait, and how many appeals. */
-export async function waiting(db: Db, cityId: number) {
-	return db
-		.selectNoFrom((eb) => [
-			eb
-				.selectFrom('moderation_case')
-				.where('city_id', '=', cityId)
-				.where('state', 'in', ['open', 'waiting'])
-				.select((count) => count.fn.countAll<number>().as('cases'))
-				.$asScalar()
-				.$notNull()
-				.as('cases'),
-			eb
-				.selectFrom('appeal')
-				.where('city_id', '=', cityId)
-				.where('state', '=', 'open')
-				.select((count) => count.fn.countAll<number>().as('appeals'))
-				.$asScalar()
-				.$notNull()
-				.as('appeals')
-		])
-		.executeTakeFirstOrThrow();
+export async function waiting(db: Db, cityId: number): Promise<Waiting> {
+	const { rows } = await sql<Waiting>`select ${waitingCounts(cityId)}`.execute(db);
+	return rows[0] ?? { cases: 0, appeals: 0 };
 }
 
 const columns = [

@@ -8,6 +8,7 @@ import type {
 } from '#lib/domain/moderation/figures.ts';
 import type { Period } from '#lib/domain/moderation/period.ts';
 import type { Db } from '../../database/connect.ts';
+import { waitingCounts, type Waiting } from './cases.ts';
 
 /**
  * What was counted in each of these periods: four statements, whatever the number of periods and rows. A
@@ -37,11 +38,8 @@ export async function countModeration(
 
 /** How many cases and appeals wait now, and when the first case of all was opened. */
 export async function standing(db: Db, cityId: number) {
-	const { rows } = await sql<{ cases: number; appeals: number; first: Date | null }>`
-		select
-			(select count(*) from moderation_case
-				where city_id = ${cityId} and state in ('open', 'waiting')) as cases,
-			(select count(*) from appeal where city_id = ${cityId} and state = 'open') as appeals,
+	const { rows } = await sql<Waiting & { first: Date | null }>`
+		select ${waitingCounts(cityId)},
 			(select min(opened_at) from moderation_case where city_id = ${cityId}) as first`.execute(db);
 	return rows[0] ?? { cases: 0, appeals: 0, first: null };
 }

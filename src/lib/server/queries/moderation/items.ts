@@ -46,15 +46,9 @@ export async function hiddenItem(db: Db, { cityId, contentId }: ItemKey, viewer:
 		.executeTakeFirst();
 }
 
-/** Holds it for this transaction: hiding, showing and writing below it wait for one another. */
-export async function holdItem(db: Db, { cityId, contentId }: ItemKey) {
-	return db
-		.selectFrom('content')
-		.where('city_id', '=', cityId)
-		.where('id', '=', contentId)
-		.select(['id', 'kind', 'hidden_by as hiddenBy', 'author_id as authorId', 'language'])
-		.forNoKeyUpdate()
-		.executeTakeFirst();
+/** The same, held for this transaction: hiding, showing and beginning to discuss it wait for one another. */
+export async function holdItem(db: Db, key: ItemKey) {
+	return items(db, key).forNoKeyUpdate('content').executeTakeFirst();
 }
 
 function items(db: Db, { cityId, contentId }: ItemKey) {
@@ -98,13 +92,11 @@ function items(db: Db, { cityId, contentId }: ItemKey) {
 			'content.id',
 			'content.kind',
 			'content.language',
-			'content.group_id as groupId',
 			'content.author_id as authorId',
 			'content.published_at as publishedAt',
 			'content.hidden_by as hiddenBy',
 			'author.display_name as authorName',
 			'author.created_at as authorSince',
-			'comment.thread_id as threadId',
 			'comment.picture_id as pictureId',
 			'comment.picture_alt as pictureAlt',
 			'comment.removed_at as removedAt',

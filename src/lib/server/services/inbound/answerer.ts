@@ -1,12 +1,11 @@
 import type { Resident } from '#lib/domain/actor.ts';
 import { NotFound } from '#lib/domain/errors.ts';
+import { cityKey } from '../../city-key.ts';
 import type { Context } from '../../context.ts';
 import type { Db } from '../../database/connect.ts';
 import { cityById, cityWithResident } from '../../queries/cities.ts';
 import { accountBehind } from '../../queries/inbound-mail.ts';
-import { unsubscribeKey } from '../../queries/notifications/choices.ts';
 import { readReplyAddress } from '../../reply-address.ts';
-import { newUnsubscribeKey } from '../../unsubscribe-token.ts';
 
 /** To whom an address was given, as they are now, and what they answer by it. */
 export interface Answerer {
@@ -32,7 +31,7 @@ export async function answererOf(
 	for (const reply of read.slice(0, most)) {
 		const city = await cityById(db, reply.cityId);
 		if (!city) continue;
-		if (!reply.isGenuine(await unsubscribeKey(db, city.id, newUnsubscribeKey()))) continue;
+		if (!reply.isGenuine(await cityKey(db, city.id))) continue;
 		const account = await accountBehind(db, reply);
 		const resident =
 			account && (await cityWithResident(db, city.slug, account.accountId, now))?.resident;

@@ -2,6 +2,7 @@ import { residentId } from '#lib/domain/actor.ts';
 import { Conflict, Forbidden, NotFound } from '#lib/domain/errors.ts';
 import { appealDue, requireInTime, type VerdictFields } from '#lib/domain/moderation/appeal.ts';
 import { dueAt, next } from '#lib/domain/moderation/case.ts';
+import { restricts } from '#lib/domain/moderation/decision.ts';
 import { authorize, authorizeResident } from '#lib/domain/permissions.ts';
 import type { Context } from '../../context.ts';
 import type { Trx } from '../../database/connect.ts';
@@ -20,7 +21,8 @@ import {
 	insertDecision,
 	type Decision
 } from '../../queries/moderation/decisions.ts';
-import { findItem, holdItem, type ItemKey } from '../../queries/moderation/items.ts';
+import { findItem, holdItem, type Item, type ItemKey } from '../../queries/moderation/items.ts';
+import { decisionOn } from './decision-rows.ts';
 import { showItem } from './hiding.ts';
 import { readNotice } from './noticing.ts';
 import { tellOfAppeal } from './telling.ts';
@@ -33,7 +35,7 @@ export async function appealAsAuthor(context: Context, puid: string, text: strin
 	const { id } = authorizeResident(context.actor, 'appeal');
 	await context.db.transaction().execute(async (trx) => {
 		const decision = await decisionByPuid(trx, context.city.id, puid);
-		if (!decision || decision.authorId !== id || decision.step !== 'hide') throw new NotFound();
+		if (!decision || decision.authorId !== id || !restricts(decision.step)) throw new NotFound();
 		await file(trx, context, decision, { residentId: id }, text);
 	});
 }
@@ -86,21 +88,15 @@ export async function decideAppeal(
 		if (appeal.state !== 'open') throw new Conflict('case_decided');
 		if (appeal.firstBy === by) throw new Forbidden('own_decision');
 		const decision = await decisionByPuid(trx, city.id, appeal.puid);
-		const item = await findItem(trx, { cityId: city.id, contentId: appeal.contentId });
+		const item = await holdItem(trx, { cityId: city.id, contentId: appeal.contentId });
 		if (!decision || !item) throw new NotFound();
 		if (item.authorId === by) throw new Forbidden('own_case');
 		const isReversed = outcome === 'reversed';
 		const state = next(held.state, isReversed ? 'decision reversed' : 'decision upheld');
 		await keepVerdict(trx, { cityId: city.id, appealId: id }, { state: outcome, by, reasons, at });
 		await moveCase(trx, { cityId: city.id, caseId: held.id }, state);
-		if (isReversed) await undo(trx, context, decision, by);
-		const { caseId, puid, authorId } = decision;
-		await tellOfAppeal(trx, context, {
-			caseId,
-			puid,
-			authorId,
-			restricts: decision.step === 'hide'
-		});
+		if (isReversed) await undo(trx, context, { decision, item, by });
+		await tellOfAppeal(trx, context, decision);
 		await recordActivity(trx, {
 			cityId: city.id,
 			actorId: by,
@@ -112,24 +108,18 @@ export async function decideAppeal(
 }
 
 /** Takes a decision back: a row of its own, and everything as it was. A notice that was refused goes to the queue again. */
-async function undo(trx: Trx, { city, now }: Context, decision: Decision, by: number) {
-	const key = { cityId: city.id, contentId: decision.contentId };
-	await holdItem(trx, key);
-	const item = await findItem(trx, key);
-	if (!item) throw new NotFound();
+async function undo(
+	trx: Trx,
+	context: Context,
+	{ decision, item, by }: { decision: Decision; item: Item; by: number }
+): Promise<void> {
+	const { city, now } = context;
 	await insertDecision(trx, {
-		city_id: city.id,
-		case_id: decision.caseId,
-		content_id: item.id,
+		...decisionOn(context, item, { caseId: decision.caseId, by }),
 		step: 'restore',
-		decided_by: by,
-		decided_at: now,
-		content_type: item.pictureId === null ? 'TEXT' : 'IMAGE',
-		content_language: item.language,
-		content_date: item.publishedAt ?? now,
 		reverses: decision.id
 	});
-	if (decision.step === 'none') await reopen(trx, key, now);
+	if (decision.step === 'none') await reopen(trx, { cityId: city.id, contentId: item.id }, now);
 	if (item.hiddenBy === decision.id) await showItem(trx, city.id, item);
 	await endPause(trx, city.id, decision.id);
 }

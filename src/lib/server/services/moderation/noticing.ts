@@ -1,7 +1,9 @@
 import { NotFound, Conflict } from '#lib/domain/errors.ts';
 import { dueAt } from '#lib/domain/moderation/case.ts';
+import { concludes } from '#lib/domain/moderation/decision.ts';
 import { requireComplete, type NoticeFields } from '#lib/domain/moderation/notice.ts';
 import { residentId } from '#lib/domain/actor.ts';
+import { cityKey } from '../../city-key.ts';
 import type { Context } from '../../context.ts';
 import { sendMail } from '../../mail/queue.ts';
 import { noticeToken, opensNotice } from '../../notice-token.ts';
@@ -10,8 +12,6 @@ import { countNotice, holdUndecidedCase } from '../../queries/moderation/cases.t
 import { decisionsOf } from '../../queries/moderation/decisions.ts';
 import { readableItem } from '../../queries/moderation/items.ts';
 import { findNotice, insertNotice } from '../../queries/moderation/notices.ts';
-import { unsubscribeKey } from '../../queries/notifications/choices.ts';
-import { newUnsubscribeKey } from '../../unsubscribe-token.ts';
 import { countTry } from '../throttle.ts';
 
 /** What a notice is about, for its form. Open to all who can read it. @throws NotFound */
@@ -60,23 +60,18 @@ export async function giveNotice(
 			params: { cityId: city.id, noticeId: notice }
 		});
 		await recordActivity(trx, { cityId: city.id, actorId: null, verb: 'give notice', contentId });
-		return { notice, token: await tokenOf({ ...context, db: trx }, notice) };
+		const secret = await cityKey(trx, city.id);
+		return { notice, token: noticeToken(secret, { cityId: city.id, noticeId: notice }) };
 	});
 }
 
 /** A notice as its page follows it, with what was decided. Open to all who have its token. @throws NotFound */
 export async function readNotice(context: Context, noticeId: number, token: string) {
 	const { db, city } = context;
-	const key = await cityKey(context);
+	const key = await cityKey(db, city.id);
 	if (!opensNotice(key, { cityId: city.id, noticeId }, token)) throw new NotFound();
 	const notice = await findNotice(db, city.id, noticeId);
 	if (!notice) throw new NotFound();
 	const decisions = await decisionsOf(db, { cityId: city.id, caseId: notice.caseId });
-	return { notice, decision: decisions.find(({ step }) => step === 'none' || step === 'hide') };
+	return { notice, decision: decisions.find(({ step }) => concludes(step)) };
 }
-
-async function tokenOf(context: Context, noticeId: number): Promise<string> {
-	return noticeToken(await cityKey(context), { cityId: context.city.id, noticeId });
-}
-
-const cityKey = ({ db, city }: Context) => unsubscribeKey(db, city.id, newUnsubscribeKey());

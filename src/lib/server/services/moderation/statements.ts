@@ -1,8 +1,8 @@
-import { residentId } from '#lib/domain/actor.ts';
+import { asResident, residentId } from '#lib/domain/actor.ts';
 import { NotFound } from '#lib/domain/errors.ts';
 import { appealUntil } from '#lib/domain/moderation/appeal.ts';
+import { hasReasons, restricts } from '#lib/domain/moderation/decision.ts';
 import { may } from '#lib/domain/permissions.ts';
-import { asResident } from '#lib/domain/actor.ts';
 import type { Context } from '../../context.ts';
 import { decisionByPuid, decisionsAbout } from '../../queries/moderation/decisions.ts';
 import { findItem, hiddenItem } from '../../queries/moderation/items.ts';
@@ -29,20 +29,19 @@ export async function isHidden({ db, city, actor }: Context, contentId: number):
 /** A statement of reasons, with the text that it is about: for its author and for facilitators. @throws NotFound */
 export async function readStatement({ db, city, actor, now }: Context, puid: string) {
 	const decision = await decisionByPuid(db, city.id, puid);
-	if (!decision || (decision.step !== 'hide' && decision.step !== 'ask')) throw new NotFound();
+	if (!decision || !hasReasons(decision.step)) throw new NotFound();
 	const isMine = decision.authorId !== null && decision.authorId === residentId(actor);
 	if (!isMine && !may(actor, 'moderate')) throw new NotFound();
 	const item = await findItem(db, { cityId: city.id, contentId: decision.contentId });
 	if (!item) throw new NotFound();
-	const until = appealUntil(decision.decidedAt);
-	const canAppeal =
-		isMine && decision.step === 'hide' && decision.appealId === null && now <= until;
-	return { decision, item, isMine, until, canAppeal };
+	const isInTime = now <= appealUntil(decision.decidedAt);
+	const canAppeal = isMine && restricts(decision.step) && decision.appealId === null && isInTime;
+	return { decision, item, isMine, canAppeal };
 }
 
 /** What was decided about one's own texts, the newest first. @throws SignInRequired */
 export async function listOwnStatements({ db, city, actor }: Context) {
 	const { id } = asResident(actor);
 	const decisions = await decisionsAbout(db, city.id, id, { most: 50 });
-	return decisions.filter(({ step }) => step === 'hide' || step === 'ask');
+	return decisions.filter(({ step }) => hasReasons(step));
 }

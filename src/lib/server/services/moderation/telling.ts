@@ -1,7 +1,8 @@
-import type { Step } from '#lib/domain/moderation/decision.ts';
+import { concludes, hasReasons, restricts, type Step } from '#lib/domain/moderation/decision.ts';
 import type { Context } from '../../context.ts';
 import type { Trx } from '../../database/connect.ts';
 import { sendMail } from '../../mail/queue.ts';
+import type { Decision } from '../../queries/moderation/decisions.ts';
 import type { Item } from '../../queries/moderation/items.ts';
 import { notifiersOf } from '../../queries/moderation/notices.ts';
 import { accountOfResident } from '../../queries/residents.ts';
@@ -12,18 +13,18 @@ export async function tellOfDecision(
 	context: Context,
 	{ caseId, puid, step, item }: { caseId: number; puid: string; step: Step; item: Item }
 ): Promise<void> {
-	if (step !== 'none') await tellAuthor(trx, context, item.authorId, puid);
-	if (step !== 'ask') await tellNotifiers(trx, context, caseId);
+	if (hasReasons(step)) await tellAuthor(trx, context, item.authorId, puid);
+	if (concludes(step)) await tellNotifiers(trx, context, caseId);
 }
 
 /** Tells both sides what came of looking again. */
 export async function tellOfAppeal(
 	trx: Trx,
 	context: Context,
-	told: { caseId: number; puid: string; authorId: number | null; restricts: boolean }
+	{ caseId, puid, step, authorId }: Decision
 ): Promise<void> {
-	if (told.restricts) await tellAuthor(trx, context, told.authorId, told.puid);
-	await tellNotifiers(trx, context, told.caseId);
+	if (restricts(step)) await tellAuthor(trx, context, authorId, puid);
+	await tellNotifiers(trx, context, caseId);
 }
 
 async function tellAuthor(

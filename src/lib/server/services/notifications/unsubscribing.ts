@@ -1,8 +1,9 @@
 import { NotFound } from '#lib/domain/errors.ts';
 import { defaultChoice } from '#lib/domain/notification/choice.ts';
+import { cityKey } from '../../city-key.ts';
 import type { Context } from '../../context.ts';
-import { choiceOfResident, unsubscribeKey } from '../../queries/notifications/choices.ts';
-import { newUnsubscribeKey, readUnsubscribeToken } from '../../unsubscribe-token.ts';
+import { choiceOfResident } from '../../queries/notifications/choices.ts';
+import { readUnsubscribeToken } from '../../unsubscribe-token.ts';
 import { keepChoice } from './choosing.ts';
 
 /**
@@ -28,7 +29,7 @@ export async function unsubscribe(context: Context, token: string): Promise<void
 }
 
 async function ownerOf({ db, city }: Context, token: string) {
-	const key = await unsubscribeKey(db, city.id, newUnsubscribeKey());
+	const key = await cityKey(db, city.id);
 	const residentId = readUnsubscribeToken(key, city.id, token);
 	if (residentId === undefined) throw new NotFound('unsubscribe_link');
 	return { cityId: city.id, residentId };
