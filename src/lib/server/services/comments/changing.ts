@@ -75,11 +75,13 @@ export async function removeComment(context: Context, id: number): Promise<void>
 
 type Held = NonNullable<Awaited<ReturnType<typeof lockComment>>>;
 
-async function onOwn(
+/** Does something to one's own comment, held, and records it as `verb`. @throws NotFound, Forbidden */
+export async function onOwn(
 	{ db, city, actor }: Context,
 	id: number,
 	act: 'edit comment' | 'remove comment',
-	work: (trx: Trx, comment: Held) => Promise<void>
+	work: (trx: Trx, comment: Held) => Promise<void>,
+	verb: string = act
 ): Promise<void> {
 	await db.transaction().execute(async (trx) => {
 		const comment = await lockComment(trx, { cityId: city.id, commentId: id, viewer: actor });
@@ -89,7 +91,7 @@ async function onOwn(
 		await recordActivity(trx, {
 			cityId: city.id,
 			actorId: residentId(actor),
-			verb: act,
+			verb,
 			groupId: comment.groupId ?? undefined,
 			contentId: id
 		});

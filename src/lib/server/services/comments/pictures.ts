@@ -1,15 +1,12 @@
 import { residentId } from '#lib/domain/actor.ts';
 import { requireDescribed, type SentPicture } from '#lib/domain/comment.ts';
-import { NotFound } from '#lib/domain/errors.ts';
-import { authorize } from '#lib/domain/permissions.ts';
 import type { Context } from '../../context.ts';
 import type { Trx } from '../../database/connect.ts';
 import { toPicture, type Picture } from '../../files/pictures.ts';
-import { recordActivity } from '../../queries/activity.ts';
 import { putPicture } from '../../queries/comments/pictures.ts';
-import { lockComment, type DescribedPicture } from '../../queries/comments.ts';
+import type { DescribedPicture } from '../../queries/comments.ts';
 import { deleteFile, insertFile } from '../../queries/files.ts';
-import { openComment } from './changing.ts';
+import { onOwn, openComment } from './changing.ts';
 
 /** The longer side, in pixels. */
 const longest = 1600;
@@ -61,27 +58,16 @@ export async function removeCommentPicture(context: Context, id: number): Promis
 }
 
 async function change(
-	{ db, city, actor }: Context,
+	context: Context,
 	id: number,
 	verb: string,
 	next: (trx: Trx, before: string | null) => Promise<DescribedPicture | null>
 ): Promise<void> {
-	const key = { cityId: city.id, commentId: id };
-	await db.transaction().execute(async (trx) => {
-		const comment = await lockComment(trx, { ...key, viewer: actor });
-		if (!comment || comment.removedAt) throw new NotFound();
-		authorize(actor, 'edit comment', { authorId: comment.authorId });
-		const before = comment.pictureId;
+	const cityId = context.city.id;
+	const put = async (trx: Trx, { pictureId: before }: { pictureId: string | null }) => {
 		const picture = await next(trx, before);
-		await putPicture(trx, key, picture);
-		if (before && before !== picture?.id)
-			await deleteFile(trx, { cityId: city.id, fileId: before });
-		await recordActivity(trx, {
-			cityId: city.id,
-			actorId: residentId(actor),
-			verb,
-			groupId: comment.groupId ?? undefined,
-			contentId: id
-		});
-	});
+		await putPicture(trx, { cityId, commentId: id }, picture);
+		if (before && before !== picture?.id) await deleteFile(trx, { cityId, fileId: before });
+	};
+	await onOwn(context, id, 'edit comment', put, verb);
 }
