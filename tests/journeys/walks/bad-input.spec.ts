@@ -132,7 +132,7 @@ function everyExample(route: BuiltRoute, towns: TwoTowns): string[] {
 }
 
 const oddParts = ['999999999999999', '%00', '%ED%A0%80', 'abcdefghijklmnopqrstuvwxyz234567'];
-const oddValues = ['999999999999999', '%00%FF', 'x'.repeat(800)];
+const oddValues = ['999999999999999', '9999999999999999_1', '%00%FF', 'x'.repeat(800)];
 /** What the addresses of pages ask by; each page reads some of them. */
 const questions =
 	`q state category neighbourhood mine unanswered group order after before at version
