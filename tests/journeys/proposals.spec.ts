@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright/test';
 import type { Db } from '#lib/server/database/connect.ts';
+import { answered } from '../support/answered.ts';
 import { aCity, aPerson, asResident } from '../support/city.ts';
 import { atTheirDesk } from '../support/desk.ts';
 import { aGroup, seated } from '../support/group.ts';
@@ -37,7 +38,7 @@ test('Aino saves a draft and finds it again on her list', async ({ browser, db }
 	const page = await atTheirDesk(browser, aino);
 	await begin(page, list, 'More shade');
 	await textOf(page).fill('Trees on the square.');
-	await button(page, 'Save draft').click();
+	await answered(page, () => button(page, 'Save draft').click());
 	await expect(page.getByText(/^Saved at /)).toBeVisible();
 	await page.goto(list);
 	const drafts = page.getByRole('region', { name: 'Your drafts' });

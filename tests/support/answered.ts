@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Request } from 'playwright/test';
+import type { Browser, BrowserContext, Page, Request } from 'playwright/test';
 
 const watched = new WeakSet<BrowserContext>();
 const abandoned: string[] = [];
@@ -15,6 +15,13 @@ export function watchForms(context: BrowserContext): void {
 		if (isForm(request))
 			abandoned.push(`${new URL(request.url()).pathname}: ${request.failure()?.errorText ?? ''}`);
 	});
+}
+
+/** Waits for the answer to the form that this act sends: for pages that show the same words before it. */
+export async function answered(page: Page, send: () => Promise<void>): Promise<void> {
+	const answer = page.waitForEvent('requestfinished', isForm);
+	await send();
+	await answer;
 }
 
 /** Closes what a journey opened, and tells which of its forms were abandoned. */
