@@ -15,7 +15,7 @@ export default defineConfig({
 		projects: [
 			{
 				extends: true,
-				test: { name: 'domain', include: ['tests/domain/**/*.test.ts'] }
+				test: { name: 'domain', include: ['tests/domain/**/*.test.ts'], testTimeout: 60_000 }
 			},
 			{
 				extends: true,

@@ -29,6 +29,8 @@ declare global {
 			interface Message {
 				kind: 'done' | 'refused';
 				text: string;
+				/** Of the refusal, for pages that offer a way on. */
+				reason?: string;
 			}
 		}
 	}

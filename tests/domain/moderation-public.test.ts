@@ -29,6 +29,7 @@ const words = (maxLength: number) =>
 
 const statements: fc.Arbitrary<Statement> = fc.record({
 	puid: fc.uuid(),
+	automatedDetection: fc.boolean(),
 	visibility: fc.constantFrom(...visibilities),
 	provision: fc.option(fc.constantFrom(...provisions)),
 	account: fc.option(fc.constantFrom(...accountDecisions)),

@@ -1,6 +1,7 @@
 import type { DecisionFields } from '#lib/domain/moderation/decision.ts';
 import type { NoticeFields } from '#lib/domain/moderation/notice.ts';
 import type { Context } from '#lib/server/context.ts';
+import { replaceWatchWords } from '#lib/server/queries/moderation/screening.ts';
 import { appealAsAuthor } from '#lib/server/services/moderation/appealing.ts';
 import { decideCase } from '#lib/server/services/moderation/deciding.ts';
 import { giveNotice } from '#lib/server/services/moderation/noticing.ts';
@@ -52,6 +53,13 @@ export async function caseAbout({ db, city }: Context, contentId: number): Promi
 	return id;
 }
 
+/** A comment that nobody else sees before somebody has looked at it. @returns its id */
+export async function heldComment(writer: Context, thread: number, text: string): Promise<number> {
+	const list = { cityId: writer.city.id, language: null, effect: 'hold' as const };
+	await replaceWatchWords(writer.db, list, [{ ...list, word: 'heldback', whole: 'word' }]);
+	return say(writer, thread, `${text} heldback`);
+}
+
 /**
  * A comment that waits in the queue and one that is hidden and appealed against, for those who walk over
  * all pages; `mark` stands in every text.
@@ -70,6 +78,7 @@ export async function moderated(
 	const puid = await decideCase(facilitator, decided, aDecision({ facts }));
 	await appealAsAuthor(writer, puid, `${mark} of an appeal`);
 	const { decision } = await readStatement(writer, puid);
+	const held = await heldComment(writer, thread, `${mark} waits`);
 	return {
 		report: [String(waiting)],
 		notices: [String(notice)],
@@ -78,6 +87,9 @@ export async function moderated(
 		hidden: [String(hidden)],
 		statements: [puid],
 		queue: [String(await caseAbout(facilitator, waiting)), String(decided)],
-		appeals: [String(decision.appealId)]
+		appeals: [String(decision.appealId)],
+		waiting: [String(held)],
+		// A list of watched words.
+		screening: ['hold', 'nudge-fi']
 	};
 }

@@ -1,5 +1,10 @@
 import type { Db } from '#lib/server/database/connect.ts';
 import { toSafeHtml } from '#lib/server/markdown.ts';
+import type { WatchWord } from '#lib/domain/moderation/watch-words.ts';
+import {
+	putScreeningSettings,
+	replaceWatchWords
+} from '#lib/server/queries/moderation/screening.ts';
 import type { CityContent } from './content.ts';
 
 /** Ids in the order of the content's lists. */
@@ -18,6 +23,7 @@ export async function fillLists(db: Db, cityId: number, content: CityContent): P
 		.insertInto('conduct_rules')
 		.values({ city_id: cityId, version: 1, texts: JSON.stringify(Object.fromEntries(rules)) })
 		.execute();
+	await watch(db, cityId);
 	await db
 		.updateTable('city')
 		.set({ contact: JSON.stringify(content.contact) })
@@ -51,3 +57,23 @@ export async function fillLists(db: Db, cityId: number, content: CityContent): P
 		neighbourhoods: neighbourhoods.map(({ id }) => id)
 	};
 }
+
+/** The words the demo watches. Everybody in it is new: that alone makes nobody's text a case. */
+async function watch(db: Db, cityId: number): Promise<void> {
+	const settings = { judges: true, looksAtLinks: false, looksAtFirst: false, holdHours: 24 };
+	await putScreeningSettings(db, cityId, settings);
+	for (const list of watched) {
+		const { language, effect, words } = list;
+		const read = words.map((word): WatchWord => ({ word, language, whole: 'beginning', effect }));
+		await replaceWatchWords(db, { cityId, language, effect }, read);
+	}
+}
+
+const watched: (Pick<WatchWord, 'language' | 'effect'> & { words: string[] })[] = [
+	{ effect: 'nudge', language: 'fi', words: ['idioot', 'typerys'] },
+	{ effect: 'nudge', language: 'sv', words: ['idiot', 'dumbom'] },
+	{ effect: 'nudge', language: 'de', words: ['idiot', 'dummkopf'] },
+	{ effect: 'nudge', language: 'en', words: ['idiot', 'moron'] },
+	{ effect: 'flag', language: null, words: ['casino', 'kasino'] },
+	{ effect: 'hold', language: null, words: ['bitcoin', 'viagra'] }
+];

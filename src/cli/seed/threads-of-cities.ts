@@ -43,7 +43,9 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 					by: 6,
 					text: 'Aina samat valittajat. Ei teille kannata antaa mitään.',
 					reported: { by: 2, ground: 'respect', reason: 'Haukkuu muita keskustelijoita.' }
-				}
+				},
+				// Waits to be looked at: it holds a word that the city watches.
+				{ by: 7, text: 'Itse lopetin työt ja elän nyt bitcoinilla. Kysykää, miten.', ago: 0.15 }
 			]
 		}
 	],
@@ -82,6 +84,12 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 					by: 6,
 					text: 'Immer dieselben Nörgler. Euch sollte man gar nichts geben.',
 					reported: { by: 4, ground: 'respect', reason: 'Beschimpft alle, die hier schreiben.' }
+				},
+				// Waits to be looked at: it holds a word that the city watches.
+				{
+					by: 7,
+					text: 'Wer braucht Bäume? Mit Bitcoin kauft man sich den Schatten selbst.',
+					ago: 0.15
 				}
 			]
 		}
@@ -114,7 +122,9 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 					by: 5,
 					text: 'Alltid samma gnällspikar. Ni borde inte få någonting.',
 					reported: { by: 3, ground: 'respect', reason: 'Skäller på alla som skriver här.' }
-				}
+				},
+				// Waits to be looked at: it holds a word that the city watches.
+				{ by: 7, text: 'Skit i cyklarna, köp bitcoin så slipper ni arbeta.', ago: 0.15 }
 			]
 		}
 	]

@@ -22,6 +22,8 @@ interface CommentContent {
 	text: string;
 	agrees?: number;
 	answers?: CommentContent[];
+	/** Days since it was written; otherwise they follow one another. */
+	ago?: number;
 	/** Somebody of the city's people says that it breaks a rule. */
 	reported?: Reported & { by: number };
 }
@@ -79,14 +81,14 @@ async function say(
 	{ people, facilitator, daysAgo }: Cast,
 	thread: number,
 	language: Locale,
-	{ by, text: body, agrees = 0, reported }: CommentContent,
+	{ by, text: body, agrees = 0, ago, reported }: CommentContent,
 	day: number,
 	parent?: number
 ): Promise<number> {
 	const writer = by === undefined ? facilitator : people[by];
 	if (!writer) throw new Error(`Nobody says "${body}".`);
 	const reporter = reported && people[reported.by];
-	const saying = await writer.at(daysAgo(day));
+	const saying = await writer.at(daysAgo(ago ?? day));
 	const fields = { body, parent: String(parent ?? ''), stance: '', language } as const;
 	const id = await writeComment(saying, thread, fields);
 	if (by === undefined) await makeOfficial(saying, id);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Invalid, TooMany } from './errors.ts';
 import { line, prose } from './text.ts';
+import { considered } from './moderation/considered.ts';
 import { stances } from './thread.ts';
 
 export const commentLimit = 5000;
@@ -22,7 +23,8 @@ export const commentSchema = z.object({
 	language: z
 		.string({ error: 'other' })
 		.regex(/^(?:[a-z]{2,3})?$/, 'other')
-		.default('')
+		.default(''),
+	considered
 });
 export type CommentFields = z.infer<typeof commentSchema>;
 
@@ -53,7 +55,8 @@ export function requireDescribed({ bytes, alt }: SentPicture, hasPicture = false
 export const commentChangeSchema = z.object({
 	body: prose({ min: 1, max: commentLimit }),
 	language: z.string({ error: 'required' }).regex(/^[a-z]{2,3}$/, 'other'),
-	base: z.coerce.number({ error: 'other' }).int({ error: 'other' }).min(1, { error: 'other' })
+	base: z.coerce.number({ error: 'other' }).int({ error: 'other' }).min(1, { error: 'other' }),
+	considered
 });
 export type CommentChange = z.infer<typeof commentChangeSchema>;
 

@@ -32,6 +32,11 @@ export interface Group {
 	state: GroupState;
 	/** Supports at which the city takes a proposal up; null when the group has no such number. */
 	supportThreshold: number | null;
+	/** Until then what is written in it waits until a facilitator has looked at it, and why. */
+	lookedAtUntil: Date | null;
+	lookedAtBecause: string;
+	/** How long that took lately, in the middle, in minutes. */
+	waitingMinutes: number | null;
 }
 
 /** A group in a list. */

@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { screened, type Writer } from '#lib/domain/moderation/automatic.ts';
+import {
+	findingsOf,
+	nudgedWords,
+	screened,
+	type Writer
+} from '#lib/domain/moderation/automatic.ts';
+import { firstScreening } from '#lib/domain/moderation/screening-settings.ts';
 import { watchIndex, type WatchEffect } from '#lib/domain/moderation/watch-words.ts';
 
 const newcomer: Writer = { days: 0, verified: false, published: 0 };
 const known: Writer = { days: 400, verified: true, published: 30 };
+const settings = { ...firstScreening, looksAtFirst: false };
 const quiet = 'A bench by the pond';
 const spam = 'Subscribe to my channel and claim a prize, call 0906 170 1461';
 
@@ -41,7 +48,7 @@ describe('an ordinary text', () => {
 		['after three published things is published', { ...newcomer, published: 3 }, 4, 'publish', []],
 		['with four links of a known resident is published', known, 4, 'publish', []]
 	])('%s', (_, account, links, effect, causes) => {
-		const said = screened({ text: quiet, language: 'en', words, links, account });
+		const said = screened({ text: quiet, language: 'en', words, links, account, settings });
 		expect(said.effect).toBe(effect);
 		expect(said.causes.map(({ cause }) => cause)).toEqual(causes);
 	});
@@ -80,7 +87,7 @@ describe('the strongest effect counts, and all causes are told, strongest first'
 			['watch_word hold', 'judgement hold']
 		]
 	])('%s', (_, text, links, effect, causes) => {
-		const said = screened({ text, language: 'en', words, links, account: newcomer });
+		const said = screened({ text, language: 'en', words, links, account: newcomer, settings });
 		expect(said.effect).toBe(effect);
 		expect(said.causes.map(({ cause, effect }) => `${cause} ${effect}`)).toEqual(causes);
 	});
@@ -90,4 +97,49 @@ test('who is verified and known is judged by the same words', () => {
 	expect(screened({ text: spam, language: 'en', words, links: 0, account: known }).effect).toBe(
 		'hold'
 	);
+});
+
+describe('what the city and the group chose', () => {
+	const about = { text: quiet, language: 'en', words, links: 0, account: newcomer };
+
+	test('the first text of an account that nobody knows is flagged, the next is not', () => {
+		expect(screened(about)).toEqual({
+			effect: 'flag',
+			causes: [{ cause: 'first_contribution', effect: 'flag' }]
+		});
+		const second = { ...about, account: { ...newcomer, published: 1 } };
+		expect(screened(second).effect).toBe('publish');
+		const verified = { ...about, account: { ...newcomer, verified: true } };
+		expect(screened(verified).effect).toBe('publish');
+	});
+
+	test('a group holds every text while it asks for that', () => {
+		const asked = screened({ ...about, settings, groupAsks: true });
+		expect(asked).toEqual({ effect: 'hold', causes: [{ cause: 'group_asks', effect: 'hold' }] });
+	});
+
+	test('what is switched off says nothing; the words of the city always speak', () => {
+		const off = { judges: false, looksAtLinks: false, looksAtFirst: false, holdHours: 24 };
+		const text = `flagword ${spam}`;
+		const said = screened({ ...about, text, links: 5, settings: off });
+		expect(said.causes.map(({ cause }) => cause)).toEqual(['watch_word']);
+	});
+});
+
+describe('what is kept of it', () => {
+	const found = (text: string) =>
+		screened({ text, language: 'en', words, links: 0, account: known, settings }).causes;
+
+	test('each finding once, and none for a nudge', () => {
+		const text = 'flagword, nudgeword and FLAGWORD';
+		expect(findingsOf(found(text))).toEqual([{ cause: 'watch_word', detail: 'flagword' }]);
+		expect(nudgedWords(text, found(text))).toEqual(['nudgeword']);
+	});
+
+	test('the words and shapes of a judgement, at most 200 letters', () => {
+		const [judgement] = findingsOf(found(spam));
+		expect(judgement?.cause).toBe('judgement');
+		expect(judgement?.detail).toContain('~');
+		expect(judgement?.detail.length).toBeLessThanOrEqual(200);
+	});
 });

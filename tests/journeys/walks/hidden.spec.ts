@@ -4,10 +4,11 @@ import { openSession } from '#lib/server/sessions/lucia.ts';
 import { decideCase } from '#lib/server/services/moderation/deciding.ts';
 import { placeComment } from '#lib/server/services/comments/placing.ts';
 import type { Context } from '#lib/server/context.ts';
+import type { Db } from '#lib/server/database/connect.ts';
 import { aCity, aPerson, asResident } from '../../support/city.ts';
 import { accountOf, aGroup, seated } from '../../support/group.ts';
 import { expect, test } from '../../support/journey.ts';
-import { aDecision, caseAbout, report } from '../../support/moderation.ts';
+import { aDecision, caseAbout, heldComment, report } from '../../support/moderation.ts';
 import { aProposal } from '../../support/proposal.ts';
 import { aThread, say } from '../../support/thread.ts';
 import { ask, wordsOf } from '../../support/walk/ask.ts';
@@ -50,18 +51,7 @@ test('what a decision hid is in no page, list, search, feed or export any more, 
 		report: [proposal, below, thread, rude, answer].map(String),
 		hidden: [proposal, below, thread, rude, answer].map(String)
 	};
-	const shownTo = async (who: Context | null) => {
-		const cookie = who && (await openSession(db, accountOf(who).accountId, 'Chromium'));
-		const found: string[] = [];
-		for (const address of await addresses(city.slug, examples)) {
-			const said = await wordsOf(
-				await ask(address, { from: '10.79.0.1', cookie: cookie ? `session=${cookie.id}` : '' })
-			);
-			if (said.includes(mark)) found.push(address.replace(`/${city.slug}`, ''));
-		}
-		return found;
-	};
-
+	const shownTo = (who: Context | null) => placesWith(db, { mark, city: city.slug, examples }, who);
 	const before = await shownTo(null);
 	for (const outlet of [
 		'',
@@ -89,6 +79,70 @@ test('what a decision hid is in no page, list, search, feed or export any more, 
 	// The log of acts says to staff what the acts were about.
 	expect(await shownTo(facilitator)).toEqual(['/admin/activity']);
 });
+
+test('what waits to be looked at is in no page, list, search, feed or export, but where it waits and in the queue', async ({
+	db
+}) => {
+	const mark = `Odotussana${randomUUID().slice(0, 8)}`;
+	const city = await aCity(db, { slug: `odotus-${randomUUID().slice(0, 8)}` });
+	const group = await aGroup(db, city);
+	const now = new Date();
+	const person = async (name: string, role: 'resident' | 'facilitator' = 'resident') =>
+		asResident(db, city, await aPerson(db, name), { role, now });
+	const author = await seated(await person('Author'), group);
+	const member = await seated(await person('Member'), group);
+	const facilitator = await person('Facilitator', 'facilitator');
+	const open = await aThread(member, group, 'Something else');
+	const comment = await heldComment(author, open, `${mark} comment`);
+	const title = `Kuunsirppi ${mark} heldback`;
+	const thread = await aThread(author, group, title);
+	const proposal = await aProposal(author, group, { title, summary: mark, body: mark });
+	const held = [comment, thread, proposal].map(String);
+	const examples: Examples = {
+		groups: [String(group)],
+		proposals: [String(proposal)],
+		threads: [open, thread, proposal].map(String),
+		comments: [String(comment)],
+		branch: [String(comment)],
+		report: held,
+		hidden: held,
+		waiting: held,
+		queue: await Promise.all(
+			[comment, thread, proposal].map(async (id) => String(await caseAbout(facilitator, id)))
+		)
+	};
+	const shownTo = (who: Context | null) => placesWith(db, { mark, city: city.slug, examples }, who);
+	expect(await shownTo(null)).toEqual([]);
+	expect(await shownTo(member)).toEqual([]);
+	// Their own words, where they wait; the proposal is their draft as well.
+	const own = await shownTo(author);
+	expect(own).toEqual(expect.arrayContaining(held.map((id) => `/waiting/${id}`)));
+	const draft = `/proposals/${proposal}`;
+	expect(own.filter((place) => !place.startsWith('/waiting/'))).toEqual(
+		expect.arrayContaining([draft, `${draft}/edit`])
+	);
+	for (const place of own) expect(place).toMatch(/^\/(waiting\/|proposals)/);
+	const staff = await shownTo(facilitator);
+	expect(staff).toEqual(expect.arrayContaining(['/queue', ...held.map((id) => `/waiting/${id}`)]));
+	for (const place of staff) expect(place).toMatch(/^\/(waiting\/|queue|admin\/activity)/);
+});
+
+/** Where the mark stands, in all that this person can read. */
+async function placesWith(
+	db: Db,
+	{ mark, city, examples }: { mark: string; city: string; examples: Examples },
+	who: Context | null
+): Promise<string[]> {
+	const cookie = who && (await openSession(db, accountOf(who).accountId, 'Chromium'));
+	const found: string[] = [];
+	for (const address of await addresses(city, examples)) {
+		const said = await wordsOf(
+			await ask(address, { from: '10.79.0.1', cookie: cookie ? `session=${cookie.id}` : '' })
+		);
+		if (said.includes(mark)) found.push(address.replace(`/${city}`, ''));
+	}
+	return found;
+}
 
 /** Every address that can be read, with every example, and a search besides. */
 async function addresses(city: string, examples: Examples): Promise<string[]> {

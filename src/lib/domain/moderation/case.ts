@@ -8,6 +8,7 @@ export const caseEvents = [
 	'notice given',
 	'author asked',
 	'text changed',
+	'text taken back',
 	'case closed',
 	'restriction decided',
 	'appeal filed',
@@ -22,12 +23,14 @@ export const transitions: Readonly<Record<CaseState, Partial<Record<CaseEvent, C
 		'notice given': 'open',
 		'author asked': 'waiting',
 		'text changed': 'open',
+		'text taken back': 'decided',
 		'case closed': 'decided',
 		'restriction decided': 'decided'
 	},
 	waiting: {
 		'notice given': 'waiting',
 		'text changed': 'open',
+		'text taken back': 'decided',
 		'case closed': 'decided',
 		'restriction decided': 'decided'
 	},

@@ -72,6 +72,8 @@ export interface Statement {
 	contentDate: Date;
 	applicationDate: Date;
 	source: (typeof sourceTypes)[number];
+	/** Brought up by watched words, links or the judgement by words and shape; a person decided. */
+	automatedDetection: boolean;
 }
 
 const day = (at: Date) => at.toISOString().slice(0, 10);
@@ -100,7 +102,7 @@ export function published(statement: Statement): Record<string, string | string[
 		content_date: day(statement.contentDate),
 		application_date: day(statement.applicationDate),
 		source_type: `SOURCE_${statement.source}`,
-		automated_detection: 'No',
+		automated_detection: statement.automatedDetection ? 'Yes' : 'No',
 		automated_decision: 'AUTOMATED_DECISION_NOT_AUTOMATED'
 	};
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { considered } from '#lib/domain/moderation/considered.ts';
 import { tidy } from '#lib/domain/plain-text.ts';
 import { line, prose } from '#lib/domain/text.ts';
 
@@ -68,7 +69,8 @@ export const proposalSchema = z.object({
 	neighbourhoodId: choice,
 	language,
 	base,
-	anyway
+	anyway,
+	considered
 });
 export type ProposalFields = z.infer<typeof proposalSchema>;
 
@@ -81,7 +83,8 @@ export const draftSchema = z.object({
 	neighbourhoodId: choice,
 	language,
 	base,
-	anyway
+	anyway,
+	considered
 });
 export type DraftFields = z.infer<typeof draftSchema>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { considered } from '#lib/domain/moderation/considered.ts';
 import { line, prose } from '#lib/domain/text.ts';
 import { threadWriters } from '#lib/domain/thread.ts';
 
@@ -13,7 +14,8 @@ const language = z.string({ error: 'required' }).regex(/^[a-z]{2,3}$/, 'other');
 export const threadSchema = z.object({
 	title: line(threadTitleLimits),
 	body: prose({ max: openingLimit }),
-	language
+	language,
+	considered
 });
 export type ThreadFields = z.infer<typeof threadSchema>;
 

@@ -6,6 +6,7 @@ import type * as moderation from './schema/moderation.ts';
 import type * as notifications from './schema/notifications.ts';
 import type * as polls from './schema/polls.ts';
 import type * as proposals from './schema/proposals.ts';
+import type * as screening from './schema/screening.ts';
 import type * as search from './schema/search.ts';
 import type * as threads from './schema/threads.ts';
 import type * as translations from './schema/translations.ts';
@@ -43,6 +44,10 @@ export interface Schema {
 	notice: moderation.NoticeTable;
 	decision: moderation.DecisionTable;
 	appeal: moderation.AppealTable;
+	screening_settings: screening.ScreeningSettingsTable;
+	watch_word: screening.WatchWordTable;
+	finding: screening.FindingTable;
+	hold: screening.HoldTable;
 	poll: polls.PollTable;
 	poll_rules: polls.PollRulesTable;
 	poll_secret: polls.PollSecretTable;

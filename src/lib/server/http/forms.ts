@@ -60,7 +60,7 @@ export async function submitForm<S extends ZodValidationSchema, R>(
 		if (fault instanceof Invalid && fault.field) {
 			return setError(form, fault.field as never, sentenceOf(fault), { status: 400 });
 		}
-		const told = { kind: 'refused', text: sentenceOf(fault) } as const;
+		const told = { kind: 'refused', text: sentenceOf(fault), reason: fault.reason } as const;
 		return message(form, told, { status: statusOf(fault) as 400 });
 	}
 }
@@ -76,7 +76,7 @@ export async function act<T>(event: RequestEvent, work: (fields: FormData) => Pr
 		if (!(fault instanceof Refusal)) throw fault;
 		const status = statusOf(fault);
 		if (status === 409 || status === 429 || status === 400 || status === 503)
-			return fail(status, { refused: sentenceOf(fault) });
+			return fail(status, { refused: sentenceOf(fault), reason: fault.reason });
 		return refuse(fault, event);
 	}
 }

@@ -2,6 +2,7 @@ import { deliverMail } from '../mail/deliver.ts';
 import { sendingMail } from '../mail/queue.ts';
 import type { Running } from '../running.ts';
 import { forgetExpired, forgettingExpired } from '../services/expiry.ts';
+import { escalateHolds, escalatingHolds } from '../services/moderation/escalating.ts';
 import { carryingNotes, carryNotes } from '../services/notifications/carrying.ts';
 import { pushingNotifications, pushNotifications } from '../services/notifications/pushing.ts';
 import { tellingFollowers } from '../services/notifications/recording.ts';
@@ -16,6 +17,7 @@ export function handlers({ config, db, carrier, pusher }: Running): Record<strin
 	return {
 		[tellingPeople]: tellBatch(db),
 		[forgettingExpired]: forgetExpired(db),
+		[escalatingHolds]: escalateHolds(db),
 		[tellingVoters]: tellVoterBatch(db),
 		[tellingFollowers]: tellFollowers(db),
 		[sendingNotifications]: sendNotifications(db),
@@ -28,6 +30,7 @@ export function handlers({ config, db, carrier, pusher }: Running): Record<strin
 /** What comes back by itself, by the name of the job: a cron expression, in UTC. */
 export const rhythms = {
 	[forgettingExpired]: '23 * * * *',
+	[escalatingHolds]: '*/10 * * * *',
 	[sendingNotifications]: '* * * * *',
 	[pushingNotifications]: '* * * * *'
 };

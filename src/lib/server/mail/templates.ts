@@ -5,6 +5,8 @@ import { changeEmail } from './templates/change-email.ts';
 import { digest } from './templates/digest.ts';
 import { emailChanged } from './templates/email-changed.ts';
 import { emailChanging } from './templates/email-changing.ts';
+import { holdNews } from './templates/hold-news.ts';
+import { holdsOverdue } from './templates/holds-overdue.ts';
 import { noticeNews } from './templates/notice-news.ts';
 import { notification } from './templates/notification.ts';
 import { passwordChanged } from './templates/password-changed.ts';
@@ -26,6 +28,8 @@ export const templates = {
 	digest,
 	'email-changed': emailChanged,
 	'email-changing': emailChanging,
+	'hold-news': holdNews,
+	'holds-overdue': holdsOverdue,
 	'notice-news': noticeNews,
 	notification,
 	'password-changed': passwordChanged,

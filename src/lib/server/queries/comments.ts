@@ -27,6 +27,8 @@ export interface NewComment extends ThreadKey {
 	language: string;
 	stance: Stance | null;
 	picture: DescribedPicture | null;
+	/** Somebody looks at it before it is shown. */
+	isHeld: boolean;
 	at: Date;
 }
 
@@ -42,7 +44,8 @@ export async function insertComment(db: Db, comment: NewComment): Promise<number
 			author_id: comment.authorId,
 			language: comment.language,
 			created_at: at,
-			published_at: at
+			published_at: at,
+			hidden_above: comment.isHeld ? 1 : 0
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();

@@ -5,7 +5,10 @@ import type { Db } from '../database/connect.ts';
 import { canReadGroup } from './visibility.ts';
 
 /** What is written about a group; its picture is set apart. */
-export type GroupFacts = Omit<Group, 'id' | 'picture' | 'pictureAlt'>;
+export type GroupFacts = Omit<
+	Group,
+	'id' | 'picture' | 'pictureAlt' | 'lookedAtUntil' | 'lookedAtBecause' | 'waitingMinutes'
+>;
 
 /** One group, when the viewer may see it. */
 export async function readableGroup(
@@ -76,6 +79,27 @@ export async function setGroupPicture(
 		.execute();
 }
 
+/** Has what is written in a group looked at before it is shown, until then; or not (`until` null). */
+export async function setLookFirst(
+	db: Db,
+	{ cityId, groupId }: { cityId: number; groupId: number },
+	{ until, because }: { until: Date | null; because: string }
+): Promise<void> {
+	await db
+		.updateTable('partner_group')
+		.set({ looked_at_until: until, looked_at_because: because })
+		.where('city_id', '=', cityId)
+		.where('id', '=', groupId)
+		.execute();
+}
+
+/** On `partner_group`: whether what is written there waits, why, and how long. */
+export const lookedAt = [
+	'partner_group.looked_at_until as lookedAtUntil',
+	'partner_group.looked_at_because as lookedAtBecause',
+	'partner_group.waiting_minutes as waitingMinutes'
+] as const;
+
 function selectGroup(db: Db, cityId: number, groupId: number) {
 	return db
 		.selectFrom('partner_group')
@@ -93,6 +117,7 @@ function selectGroup(db: Db, cityId: number, groupId: number) {
 			'joining',
 			'state',
 			'support_threshold as supportThreshold',
+			...lookedAt,
 			jsonObjectFrom(
 				eb
 					.selectFrom('file')

@@ -2,6 +2,7 @@ import { residentId, type Actor } from '#lib/domain/actor.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import type { Db } from '../database/connect.ts';
 import { followsAuthor, followsContent } from './follows.ts';
+import { lookedAt } from './groups.ts';
 import { isTranslated } from './translations.ts';
 import { canReadContent } from './visibility.ts';
 
@@ -65,6 +66,7 @@ export async function findProposal(
 			'partner_group.language as groupLanguage',
 			'partner_group.visibility as groupVisibility',
 			'partner_group.state as groupState',
+			...lookedAt,
 			'category.names as categoryNames',
 			'neighbourhood.names as neighbourhoodNames',
 			'author.display_name as authorName',
@@ -95,6 +97,11 @@ export async function findProposal(
  */
 export async function lockProposal(db: Db, sought: Sought) {
 	return readable(db, sought).select(texts).forNoKeyUpdate('proposal').executeTakeFirst();
+}
+
+/** The same for whoever publishes what waited: a draft that only its author reads. */
+export async function lockDraft(db: Db, cityId: number, id: number) {
+	return proposals(db, cityId, id).select(texts).forNoKeyUpdate('proposal').executeTakeFirst();
 }
 
 /** Everything of a proposal that its author writes. */
@@ -249,16 +256,20 @@ const texts = [
 	'proposal.saved_at as savedAt',
 	'content.language',
 	'content.group_id as groupId',
-	'content.author_id as authorId'
+	'content.author_id as authorId',
+	'content.held_by as heldBy'
 ] as const;
 
 function readable(db: Db, { cityId, id, viewer }: Sought) {
+	return proposals(db, cityId, id).where(canReadContent(viewer));
+}
+
+function proposals(db: Db, cityId: number, id: number) {
 	return db
 		.selectFrom('proposal')
 		.innerJoin('content', (join) =>
 			join.onRef('content.city_id', '=', 'proposal.city_id').onRef('content.id', '=', 'proposal.id')
 		)
 		.where('proposal.city_id', '=', cityId)
-		.where('proposal.id', '=', id)
-		.where(canReadContent(viewer));
+		.where('proposal.id', '=', id);
 }

@@ -78,6 +78,18 @@ export async function accountOfResident(
 	return account_id;
 }
 
+/** The accounts of everybody who works for a city, by their ids. */
+export async function staffOf(db: Db, cityId: number): Promise<number[]> {
+	const rows = await db
+		.selectFrom('resident')
+		.where('city_id', '=', cityId)
+		.where('role', 'in', ['facilitator', 'admin'])
+		.orderBy('account_id')
+		.select('account_id')
+		.execute();
+	return rows.map(({ account_id }) => account_id);
+}
+
 /** What a resident told of themselves: shown to nobody else. */
 export async function factsOfResident(db: Db, cityId: number, residentId: number) {
 	return db

@@ -6,6 +6,7 @@ import type { ThreadState } from '#lib/domain/thread.ts';
 import type { Db } from '../database/connect.ts';
 import type { Schema } from '../database/schema.ts';
 import { followsContent } from './follows.ts';
+import { lookedAt } from './groups.ts';
 import { summaryColumn } from './threads/summaries.ts';
 import { isTranslated } from './translations.ts';
 import { canReadContent, isNotHidden } from './visibility.ts';
@@ -59,6 +60,7 @@ export async function findThread(
 			'partner_group.name as groupName',
 			'partner_group.language as groupLanguage',
 			'partner_group.visibility as groupVisibility',
+			...lookedAt,
 			'author.display_name as authorName'
 		])
 		.executeTakeFirst();
@@ -87,6 +89,8 @@ export async function insertThread(
 		body: string;
 		html: string;
 		language: string;
+		/** Somebody looks at it before it is shown. */
+		isHeld?: boolean;
 		at: Date;
 	}
 ): Promise<number> {
@@ -100,7 +104,8 @@ export async function insertThread(
 			author_id: thread.authorId,
 			language: thread.language,
 			created_at: at,
-			published_at: at
+			published_at: at,
+			hidden_above: thread.isHeld ? 1 : 0
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();

@@ -44,7 +44,13 @@ export interface GroupPage {
 	/** The liveliest discussions. */
 	threads: ListedThread[];
 	/** What the viewer may do here. */
-	may: { edit: boolean; readMembers: boolean; write: boolean; startThread: boolean };
+	may: {
+		edit: boolean;
+		readMembers: boolean;
+		write: boolean;
+		startThread: boolean;
+		lookFirst: boolean;
+	};
 }
 
 /** A group's page: purpose, who is in it, what it is working on. Open to all who may see the group. @throws NotFound */
@@ -68,7 +74,8 @@ export async function readGroup(context: Context, groupId: number): Promise<Grou
 			edit: may(actor, 'edit group', { groupId }),
 			readMembers: may(actor, 'read members', { groupId }),
 			write: may(actor, 'write proposal', { groupId }),
-			startThread: group.state !== 'closed' && may(actor, 'start thread', { groupId })
+			startThread: group.state !== 'closed' && may(actor, 'start thread', { groupId }),
+			lookFirst: may(actor, 'moderate')
 		}
 	};
 }

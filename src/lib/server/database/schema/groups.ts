@@ -24,6 +24,11 @@ export interface PartnerGroupTable {
 	support_threshold: number | null;
 	created_by: number | null;
 	created_at: Generated<Date>;
+	/** Until then what is written here is looked at before it is shown. */
+	looked_at_until: Generated<Date | null>;
+	looked_at_because: Generated<string>;
+	/** How long that took lately, in the middle. */
+	waiting_minutes: Generated<number | null>;
 }
 
 /** Days are 'YYYY-MM-DD' in the city's time zone. */

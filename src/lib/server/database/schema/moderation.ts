@@ -17,6 +17,7 @@ export interface ModerationCaseTable {
 	due_at: Date;
 	claimed_by: number | null;
 	claimed_until: Date | null;
+	findings: Generated<number>;
 }
 
 export interface NoticeTable {
@@ -60,6 +61,7 @@ export interface DecisionTable {
 	content_date: Date;
 	source: Statement['source'] | null;
 	reverses: number | null;
+	automated_detection: Generated<boolean>;
 }
 
 export interface AppealTable {

@@ -16,6 +16,8 @@ export interface ContentTable {
 	hidden_by: Generated<number | null>;
 	/** How much above it is hidden. */
 	hidden_above: Generated<number>;
+	/** What waits until somebody has looked at it: its hold. */
+	held_by: Generated<number | null>;
 }
 
 export interface ProposalTable {

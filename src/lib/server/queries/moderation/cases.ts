@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
-import { next, type CaseState } from '#lib/domain/moderation/case.ts';
+import { expressionBuilder, sql } from 'kysely';
+import { transitions, type CaseState } from '#lib/domain/moderation/case.ts';
 import type { Db } from '../../database/connect.ts';
+import type { Schema } from '../../database/schema.ts';
 
 /** One case of a city. */
 export interface CaseKey {
@@ -90,15 +91,44 @@ export async function moveCase(db: Db, { cityId, caseId }: CaseKey, to: CaseStat
 		.execute();
 }
 
-/** The text of a case whose author was asked to change it was changed: it is looked at again. */
-export async function returnToQueue(db: Db, cityId: number, contentId: number): Promise<void> {
+/**
+ * The text of a case was changed: one whose author was asked comes back, and what waits to be published is
+ * decided on as it is now. What others read meanwhile is decided on although its author goes on writing.
+ */
+export async function noteChange(db: Db, cityId: number, contentId: number): Promise<void> {
 	await db
 		.updateTable('moderation_case')
-		.set((eb) => ({ state: next('waiting', 'text changed'), version: eb('version', '+', 1) }))
+		.set((eb) => ({ state: transitions.waiting['text changed'], version: eb('version', '+', 1) }))
 		.where('city_id', '=', cityId)
 		.where('content_id', '=', contentId)
-		.where('state', '=', 'waiting')
+		.where((eb) =>
+			eb.or([
+				eb('state', '=', 'waiting'),
+				eb.and([eb('state', '=', 'open'), eb.exists(ongoingHold(cityId, contentId))])
+			])
+		)
 		.execute();
+}
+
+function ongoingHold(cityId: number, contentId: number) {
+	return expressionBuilder<Schema, never>()
+		.selectFrom('hold')
+		.where('hold.city_id', '=', cityId)
+		.where('hold.content_id', '=', contentId)
+		.where('hold.ended_at', 'is', null)
+		.select((eb) => eb.lit(1).as('going'));
+}
+
+/** Whether facilitators ever had to do with this content. */
+export async function hasCase(db: Db, cityId: number, contentId: number): Promise<boolean> {
+	const found = await db
+		.selectFrom('moderation_case')
+		.where('city_id', '=', cityId)
+		.where('content_id', '=', contentId)
+		.select('id')
+		.limit(1)
+		.executeTakeFirst();
+	return found !== undefined;
 }
 
 /** Gives a held case to one person for a while, or to nobody. */
@@ -166,12 +196,14 @@ export async function queuePage(
 			'moderation_case.content_id as contentId',
 			'moderation_case.state',
 			'moderation_case.notices',
+			'moderation_case.findings',
 			'moderation_case.is_illegal as isIllegal',
 			'moderation_case.due_at as dueAt',
 			'moderation_case.claimed_until as claimedUntil',
 			'claimer.display_name as claimedByName',
 			'content.kind',
 			'content.language',
+			eb('content.held_by', 'is not', null).as('isHeld'),
 			eb.fn
 				.coalesce(
 					'proposal.title',
@@ -209,6 +241,7 @@ const columns = [
 	'moderation_case.state',
 	'moderation_case.version',
 	'moderation_case.notices',
+	'moderation_case.findings',
 	'moderation_case.is_illegal as isIllegal',
 	'moderation_case.opened_at as openedAt',
 	'moderation_case.due_at as dueAt',

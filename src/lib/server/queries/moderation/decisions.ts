@@ -112,6 +112,7 @@ function decisions(db: Db, cityId: number) {
 			'decision.law',
 			'decision.category',
 			'decision.source',
+			'decision.automated_detection as automatedDetection',
 			'content.kind',
 			'content.author_id as authorId',
 			'reversal.decided_at as reversedAt',

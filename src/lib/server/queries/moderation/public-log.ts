@@ -92,6 +92,7 @@ export async function restrictionsBefore(
 			'decision.content_date as contentDate',
 			'decision.decided_at as applicationDate',
 			'decision.source',
+			'decision.automated_detection as automatedDetection',
 			'author.display_name as authorName',
 			'account.display_name as accountName',
 			'reversal.decided_at as reversedAt',

@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/domain/actor.ts';
 import type { Db } from '../../database/connect.ts';
+import { lookedAt } from '../groups.ts';
 import { canReadContent } from '../visibility.ts';
 
 interface SoughtSubject {
@@ -25,6 +26,7 @@ export async function findSubject(db: Db, { cityId, id, viewer }: SoughtSubject)
 			'partner_group.name as groupName',
 			'partner_group.language as groupLanguage',
 			'partner_group.visibility as groupVisibility',
+			...lookedAt,
 			eb.fn.coalesce('proposal.title', 'poll.title', eb.val('')).as('title')
 		])
 		.executeTakeFirst();

@@ -1,5 +1,5 @@
 import type { CommentChange } from '#lib/domain/comment.ts';
-import { residentId } from '#lib/domain/actor.ts';
+import { asResident, residentId } from '#lib/domain/actor.ts';
 import { Conflict, NotFound } from '#lib/domain/errors.ts';
 import { authorize } from '#lib/domain/permissions.ts';
 import type { Context } from '../../context.ts';
@@ -15,9 +15,10 @@ import {
 	versionsOf
 } from '../../queries/comments.ts';
 import { deleteFile } from '../../queries/files.ts';
-import { returnToQueue } from '../../queries/moderation/cases.ts';
+import { noteChange } from '../../queries/moderation/cases.ts';
 import { countComments } from '../../queries/threads.ts';
 import { deleteTranslations } from '../../queries/translations.ts';
+import { keepFindings, screenWriting } from '../moderation/screening.ts';
 
 /** A comment for the form that changes it. @throws NotFound, Forbidden for who did not write it */
 export async function openComment({ db, city, actor }: Context, id: number) {
@@ -40,12 +41,12 @@ export async function readCommentVersions({ db, city, actor }: Context, id: numb
 /**
  * Changes one's own comment; the former words stay readable.
  * @throws NotFound, Forbidden, Conflict when it was changed elsewhere since the version `base`: who then
- * has seen that version begins from it
+ * has seen that version begins from it; or when the words are to be considered first
  */
 export async function changeComment(
 	context: Context,
 	id: number,
-	{ body, language, base }: CommentChange
+	{ body, language, base, considered }: CommentChange
 ): Promise<void> {
 	await onOwn(context, id, 'edit comment', async (trx, comment) => {
 		if (comment.version !== base) throw new Conflict('comment_changed_elsewhere');
@@ -56,9 +57,15 @@ export async function changeComment(
 			await setLanguage(trx, key, language);
 			return;
 		}
+		const { groupId } = comment;
+		const writer = asResident(context.actor);
+		const writing = { text: body, language, groupId, considered, isChange: true };
+		const screened = await screenWriting(trx, context, writer, writing);
 		const html = toSafeHtml(body);
 		await putOtherWords(trx, key, { body, html, language, at: context.now });
-		await returnToQueue(trx, context.city.id, id);
+		const subject = { cityId: context.city.id, contentId: id, groupId };
+		await keepFindings(trx, context, subject, screened);
+		await noteChange(trx, context.city.id, id);
 	});
 }
 

@@ -7,7 +7,6 @@ import {
 import { asResident } from '#lib/domain/actor.ts';
 import { Conflict, NotFound } from '#lib/domain/errors.ts';
 import { authorizeResident } from '#lib/domain/permissions.ts';
-import { mentionedIn, possibleNames } from '#lib/domain/thread/mentions.ts';
 import { requireWriting, type Stance } from '#lib/domain/thread.ts';
 import type { Context } from '../../context.ts';
 import type { Trx } from '../../database/connect.ts';
@@ -16,7 +15,6 @@ import { detectLanguage } from '../../language-detection.ts';
 import { toSafeHtml } from '../../markdown.ts';
 import { recordActivity } from '../../queries/activity.ts';
 import { deleteDraft, keepDraft } from '../../queries/comments/readers.ts';
-import { peopleNamed } from '../../queries/comments/nameable.ts';
 import {
 	holdWriter,
 	insertComment,
@@ -24,19 +22,21 @@ import {
 	shareParent,
 	type DescribedPicture
 } from '../../queries/comments.ts';
-import { announceComment } from '../../queries/threads/arrivals.ts';
 import { countComments, type LockedThread } from '../../queries/threads.ts';
-import { recordOccurrence } from '../notifications/recording.ts';
+import { keepFindings, screenWriting, type Screened } from '../moderation/screening.ts';
+import { tellOfHold } from '../moderation/telling.ts';
 import { followByTakingPart } from '../steps/following.ts';
 import { threadToActIn } from '../threads/beginning.ts';
+import { announce } from './announcing.ts';
 import { describedPicture, keepPicture } from './pictures.ts';
 
 /**
  * Writes a comment in a thread, or in that about a proposal or poll, or an answer to one. The same words
- * again within ten minutes (the answer got lost, the button was pressed twice) are the same comment.
+ * again within ten minutes (the answer got lost, the button was pressed twice) are the same comment. One that
+ * has to be looked at first is kept, and shown to others when that was done.
  * @returns its id
  * @throws NotFound, SignInRequired, Forbidden, Conflict in a closed thread or when what it answers was
- * deleted, TooMany in slow mode, Invalid for a picture that is none or has no words
+ * deleted, or when its words are to be considered first, TooMany in slow mode, Invalid for a picture that is none or has no words
  */
 export async function writeComment(
 	context: Context,
@@ -51,27 +51,28 @@ export async function writeComment(
 }
 
 interface Keeping {
-	keepsDraft?: boolean;
+	byMail?: boolean;
 	picture?: Picture;
 	alt?: string;
 }
 
 /**
  * The same, in the caller's transaction.
- * @param keepsDraft what its writer had begun on the page is something else, and stays
+ * @param byMail what its writer had begun on the page is something else, and stays; nobody can be asked
  * @param picture is kept with its description `alt`
  */
 export async function writeCommentIn(
 	trx: Trx,
 	context: Context,
 	id: number,
-	{ body, parent, stance, language: said }: CommentFields,
-	{ keepsDraft = false, picture, alt = '' }: Keeping = {}
+	{ body, parent, stance, language: said, considered }: CommentFields,
+	{ byMail = false, picture, alt = '' }: Keeping = {}
 ): Promise<number> {
 	const language = said || ((await detectLanguage(body)) ?? context.locale);
 	const thread = await threadToActIn(trx, context, id, { share: true });
 	requireWriting(context.actor, thread);
-	const { id: authorId } = authorizeResident(context.actor, 'write comment');
+	const writer = authorizeResident(context.actor, 'write comment');
+	const { id: authorId } = writer;
 	const key = { cityId: context.city.id, threadId: thread.id };
 	await holdWriter(trx, key, authorId);
 	const parentId = parent === '' ? null : Number(parent);
@@ -79,8 +80,14 @@ export async function writeCommentIn(
 	if (last && last.parentId === parentId && last.body === body && isRecent(last.at, context.now))
 		return last.id;
 	requirePause(thread.slowMinutes, last?.at, context.now);
+	const screened = await screenWriting(trx, context, writer, {
+		text: alt === '' ? body : `${body}\n${alt}`,
+		language,
+		groupId: thread.groupId,
+		considered: byMail || considered
+	});
 
-	const comment = await put(trx, context, thread, {
+	const comment = await put(trx, context, thread, screened, {
 		authorId,
 		parentId,
 		body,
@@ -88,7 +95,8 @@ export async function writeCommentIn(
 		picture: await keepPicture(trx, context, picture, alt),
 		stance: thread.hasStances && parentId === null && stance !== '' ? stance : null
 	});
-	if (!keepsDraft) await deleteDraft(trx, key, { residentId: authorId, parentId });
+	if (byMail && screened.holdHours !== null) await tellOfHold(trx, context, authorId, comment);
+	if (!byMail) await deleteDraft(trx, key, { residentId: authorId, parentId });
 	return comment;
 }
 
@@ -132,6 +140,7 @@ async function put(
 	trx: Trx,
 	context: Context,
 	{ id: threadId, groupId, subjectId }: LockedThread,
+	screened: Screened,
 	written: {
 		authorId: number;
 		parentId: number | null;
@@ -146,23 +155,16 @@ async function put(
 	const { parentId, ...text } = written;
 	const parent = parentId === null ? null : await shareParent(trx, key, parentId);
 	if (parent === undefined || parent?.removedAt) throw new Conflict('comment_gone');
-	const names = possibleNames(text.body);
-	const named = mentionedIn(names, await peopleNamed(trx, key, names.flat()));
-	const comment = { ...key, ...text, groupId, parent, html: toSafeHtml(text.body), at };
+	const isHeld = screened.holdHours !== null;
+	const comment = { ...key, ...text, groupId, parent, html: toSafeHtml(text.body), isHeld, at };
 	// Counted first: the count is held until the end, so that ids follow the order of commits in a thread.
-	if (!(await countComments(trx, key, 1, at))) throw new NotFound(); // hidden a moment ago
+	if (!(await countComments(trx, key, isHeld ? 0 : 1, isHeld ? undefined : at)))
+		throw new NotFound(); // hidden a moment ago
 	const id = await insertComment(trx, comment);
-	await announceComment(trx, { ...key, subjectId });
+	await keepFindings(trx, context, { cityId: city.id, contentId: id, groupId }, screened);
 	await followByTakingPart(trx, context, written.authorId, { kind: 'content', id: threadId });
-	await recordOccurrence(trx, {
-		cityId: city.id,
-		kind: parent ? 'comment answered' : 'comment written',
-		contentId: id,
-		groupId: groupId ?? undefined,
-		actorId: written.authorId,
-		at,
-		detail: { residents: [...(parent?.authorId ? [parent.authorId] : []), ...named] }
-	});
+	if (!isHeld)
+		await announce(trx, context, { ...written, id, threadId, subjectId, groupId, parent });
 	await recordActivity(trx, {
 		cityId: city.id,
 		actorId: written.authorId,

@@ -111,7 +111,7 @@ async function write(
 		{ ...context, db: trx },
 		answered?.threadId ?? contentId,
 		{ body, parent: answered ? String(contentId) : '', stance: '', language: '' },
-		{ keepsDraft: true }
+		{ byMail: true }
 	);
 	if (attachments > 0)
 		await sendMail(trx, {

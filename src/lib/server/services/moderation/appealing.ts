@@ -24,6 +24,7 @@ import {
 import { findItem, holdItem, type Item, type ItemKey } from '../../queries/moderation/items.ts';
 import { decisionOn } from './decision-rows.ts';
 import { showItem } from './hiding.ts';
+import { publishHeld } from './holding.ts';
 import { readNotice } from './noticing.ts';
 import { tellOfAppeal } from './telling.ts';
 
@@ -120,7 +121,10 @@ async function undo(
 		reverses: decision.id
 	});
 	if (decision.step === 'none') await reopen(trx, { cityId: city.id, contentId: item.id }, now);
-	if (item.hiddenBy === decision.id) await showItem(trx, city.id, item);
+	if (item.hiddenBy === decision.id) {
+		await showItem(trx, city.id, item);
+		await publishHeld(trx, context, item);
+	}
 	await endPause(trx, city.id, decision.id);
 }
 

@@ -1,6 +1,11 @@
 import { Conflict, Forbidden, NotFound } from '#lib/domain/errors.ts';
 import { next } from '#lib/domain/moderation/case.ts';
-import { eventOf, requireReasoned, type DecisionFields } from '#lib/domain/moderation/decision.ts';
+import {
+	concludes,
+	eventOf,
+	requireReasoned,
+	type DecisionFields
+} from '#lib/domain/moderation/decision.ts';
 import { authorizeResident } from '#lib/domain/permissions.ts';
 import type { Context } from '../../context.ts';
 import type { Trx } from '../../database/connect.ts';
@@ -12,6 +17,7 @@ import { holdItem } from '../../queries/moderation/items.ts';
 import { noticesOf } from '../../queries/moderation/notices.ts';
 import { decisionOn, reasonsIn, restrictionIn } from './decision-rows.ts';
 import { hideItem } from './hiding.ts';
+import { publishHeld, settleHold } from './holding.ts';
 import { requireUnclaimed } from './queue.ts';
 import { tellOfDecision } from './telling.ts';
 
@@ -48,10 +54,14 @@ export async function decideCase(
 			...restriction,
 			step: fields.step,
 			affected_id: item.authorId,
+			automated_detection: held.findings > 0 && held.notices === 0,
 			source: await sourceOf(trx, held, { cityId: city.id, by })
 		});
 		await moveCase(trx, key, state);
-		if (fields.step === 'hide') await hideItem(trx, city.id, item, decision.id);
+		if (fields.step === 'hide') {
+			await hideItem(trx, city.id, item, decision.id);
+			await settleHold(trx, context, item, 'hidden');
+		} else if (concludes(fields.step)) await publishHeld(trx, context, item);
 		if (restriction.ends_at && item.authorId !== null)
 			await pauseResident(
 				trx,
@@ -78,6 +88,7 @@ export async function decideCase(
 /** Who brought it up: an article 16 notice, another notice, or whoever decides. */
 async function sourceOf(trx: Trx, held: Case, { cityId, by }: { cityId: number; by: number }) {
 	if (held.isIllegal) return 'ARTICLE_16' as const;
+	if (held.notices === 0) return 'VOLUNTARY' as const;
 	const notices = await noticesOf(trx, { cityId, caseId: held.id }, 2);
 	const onlyOwn = notices.length === 1 && notices[0]?.residentId === by;
 	return onlyOwn ? ('VOLUNTARY' as const) : ('TYPE_OTHER_NOTIFICATION' as const);

@@ -11,6 +11,7 @@ import {
 import { reportOf, type Report } from '#lib/domain/moderation/report.ts';
 import type { Context } from '../../context.ts';
 import { countModeration, standing } from '../../queries/moderation/figures.ts';
+import { heldIn } from '../../queries/moderation/holds.ts';
 import { decisionLog } from '../../queries/moderation/public-log.ts';
 
 const linesOnPage = 50;
@@ -23,14 +24,16 @@ const linesOnPage = 50;
  */
 export async function readInPublic({ db, city, now }: Context, before?: number) {
 	const periods = [lastTwelveMonths(now), always];
-	const [counted, { first, ...waiting }, { rows, more }] = await Promise.all([
+	const [counted, { first, ...waiting }, { rows, more }, held] = await Promise.all([
 		countModeration(db, city.id, periods),
 		standing(db, city.id),
-		decisionLog(db, city.id, { before, size: linesOnPage })
+		decisionLog(db, city.id, { before, size: linesOnPage }),
+		heldIn(db, city.id, lastTwelveMonths(now))
 	]);
 	return {
 		figures: counted.map(figuresOf),
 		waiting,
+		held,
 		years: yearsSince(city.timeZone, first, now),
 		log: rows.map(({ decidedAt, kind, step, appeal, ...ground }) => ({
 			day: dayIn(city.timeZone, decidedAt),

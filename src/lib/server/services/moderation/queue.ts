@@ -13,6 +13,7 @@ import {
 	type QueuePlace
 } from '../../queries/moderation/cases.ts';
 import { decisionsAbout, decisionsOf } from '../../queries/moderation/decisions.ts';
+import { findingsIn } from '../../queries/moderation/holds.ts';
 import { findItem } from '../../queries/moderation/items.ts';
 import { noticesOf } from '../../queries/moderation/notices.ts';
 
@@ -47,8 +48,9 @@ export async function readCase({ db, city, actor, now }: Context, id: number) {
 	if (!found) throw new NotFound();
 	const item = await findItem(db, { cityId: city.id, contentId: found.contentId });
 	if (!item) throw new NotFound();
-	const [notices, decisions, history] = await Promise.all([
+	const [notices, findings, decisions, history] = await Promise.all([
 		noticesOf(db, key, noticesShown),
+		findingsIn(db, key),
 		decisionsOf(db, key),
 		item.authorId === null
 			? []
@@ -60,6 +62,7 @@ export async function readCase({ db, city, actor, now }: Context, id: number) {
 		case: found,
 		item,
 		notices,
+		findings,
 		decisions,
 		history,
 		isMine: isClaimed && found.claimedBy === me,

@@ -27,6 +27,21 @@ export async function tellOfAppeal(
 	await tellNotifiers(trx, context, caseId);
 }
 
+/** Tells an author where something of theirs stands that somebody looks at first: it waits, or is published. */
+export async function tellOfHold(
+	trx: Trx,
+	{ city }: Context,
+	authorId: number,
+	contentId: number
+): Promise<void> {
+	const accountId = await accountOfResident(trx, { cityId: city.id, residentId: authorId });
+	await sendMail(trx, {
+		template: 'hold-news',
+		to: { accountId },
+		params: { cityId: city.id, contentId }
+	});
+}
+
 async function tellAuthor(
 	trx: Trx,
 	{ city }: Context,

@@ -3,6 +3,7 @@ import { Conflict } from '#lib/domain/errors.ts';
 import { authorize } from '#lib/domain/permissions.ts';
 import type { DraftFields, NewProposal } from '#lib/domain/proposal/writing.ts';
 import type { Context } from '../../context.ts';
+import { hasCase, noteChange } from '../../queries/moderation/cases.ts';
 import { groupsToWriteIn } from '../../queries/proposals/choices.ts';
 import { deleteDraft, insertDraft } from '../../queries/proposals.ts';
 import { keepText, ownProposal } from './own.ts';
@@ -38,15 +39,21 @@ export async function saveDraft(context: Context, id: number, fields: DraftField
 	return context.db.transaction().execute(async (trx) => {
 		const proposal = await ownProposal(trx, context, id);
 		if (proposal.state !== 'draft') throw new Conflict('proposal_published');
-		return keepText(trx, context, proposal, fields);
+		const savedAt = await keepText(trx, context, proposal, fields);
+		if (savedAt !== proposal.savedAt) await noteChange(trx, context.city.id, id);
+		return savedAt;
 	});
 }
 
-/** Takes a draft away for good. @throws Conflict when it is published: then it can be withdrawn */
+/**
+ * Takes a draft away for good. @throws Conflict when it is published: then it can be withdrawn; or when
+ * facilitators have a case about it
+ */
 export async function discardDraft(context: Context, id: number): Promise<void> {
 	await context.db.transaction().execute(async (trx) => {
 		const { state } = await ownProposal(trx, context, id);
 		if (state !== 'draft') throw new Conflict('proposal_published');
+		if (await hasCase(trx, context.city.id, id)) throw new Conflict('draft_has_case');
 		await deleteDraft(trx, context.city.id, id);
 	});
 }

@@ -1,4 +1,5 @@
 import { Conflict, NotFound } from '#lib/domain/errors.ts';
+import { lookingIn } from '#lib/domain/moderation/hold.ts';
 import { authorizeResident } from '#lib/domain/permissions.ts';
 import type { ThreadFields } from '#lib/domain/thread/writing.ts';
 import type { Context } from '../../context.ts';
@@ -7,24 +8,35 @@ import { toSafeHtml } from '../../markdown.ts';
 import { recordActivity } from '../../queries/activity.ts';
 import { readableGroup } from '../../queries/groups.ts';
 import { lockSubject } from '../../queries/threads/subjects.ts';
+import { keepFindings, screenWriting } from '../moderation/screening.ts';
 import { recordOccurrence } from '../notifications/recording.ts';
 import { followByTakingPart } from '../steps/following.ts';
 import { insertThread, lockThread, type LockedThread } from '../../queries/threads.ts';
 
 /**
- * Starts a discussion in a group, with a topic or question and a text to begin with.
+ * Starts a discussion in a group, with a topic or question and a text to begin with. One that has to be
+ * looked at first is kept, and shown to others when that was done.
  * @returns its id
- * @throws NotFound, Forbidden for who is not in the group, Conflict when the group is closed
+ * @throws NotFound, Forbidden for who is not in the group, Conflict when the group is closed, or when the
+ * words are to be considered first
  */
 export async function startThread(
 	context: Context,
 	groupId: number,
-	{ title, body, language }: ThreadFields
+	{ title, body, language, considered }: ThreadFields
 ): Promise<number> {
 	const { city, now: at } = context;
 	return context.db.transaction().execute(async (trx) => {
 		await openThreadForm({ ...context, db: trx }, groupId);
-		const { id: authorId } = authorizeResident(context.actor, 'start thread', { groupId });
+		const writer = authorizeResident(context.actor, 'start thread', { groupId });
+		const { id: authorId } = writer;
+		const screened = await screenWriting(trx, context, writer, {
+			text: `${title}\n${body}`,
+			language,
+			groupId,
+			considered
+		});
+		const isHeld = screened.holdHours !== null;
 		const id = await insertThread(trx, {
 			cityId: city.id,
 			groupId,
@@ -34,8 +46,10 @@ export async function startThread(
 			body,
 			html: toSafeHtml(body),
 			language,
+			isHeld,
 			at
 		});
+		await keepFindings(trx, context, { cityId: city.id, contentId: id, groupId }, screened);
 		await recordActivity(trx, {
 			cityId: city.id,
 			actorId: authorId,
@@ -44,25 +58,35 @@ export async function startThread(
 			contentId: id
 		});
 		await followByTakingPart(trx, context, authorId, { kind: 'content', id });
-		await recordOccurrence(trx, {
-			cityId: city.id,
-			kind: 'thread started',
-			contentId: id,
-			groupId,
-			actorId: authorId,
-			at
-		});
+		if (!isHeld) await announceThread(trx, context, { id, groupId, authorId });
 		return id;
 	});
 }
 
+/** Notes for the followers of a group that a discussion is there. */
+export async function announceThread(
+	trx: Trx,
+	{ city, now: at }: Context,
+	{ id: contentId, groupId, authorId }: { id: number; groupId: number; authorId: number }
+): Promise<void> {
+	await recordOccurrence(trx, {
+		cityId: city.id,
+		kind: 'thread started',
+		contentId,
+		groupId,
+		actorId: authorId,
+		at
+	});
+}
+
 /** The group for the form that starts a thread. @throws as startThread does */
-export async function openThreadForm({ db, city, actor }: Context, groupId: number) {
+export async function openThreadForm({ db, city, actor, now }: Context, groupId: number) {
 	const group = await readableGroup(db, { cityId: city.id, actor }, groupId);
 	if (!group) throw new NotFound();
 	authorizeResident(actor, 'start thread', { groupId });
 	if (group.state === 'closed') throw new Conflict('thread_group_closed');
-	return { id: group.id, name: group.name, language: group.language };
+	const { id, name, language } = group;
+	return { id, name, language, looking: lookingIn(group, now) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/domain/actor.ts';
 import { NotFound } from '#lib/domain/errors.ts';
+import { lookingIn } from '#lib/domain/moderation/hold.ts';
 import { may } from '#lib/domain/permissions.ts';
 import type { ThreadReading } from '#lib/domain/thread/place.ts';
 import { canThread, writingRefused } from '#lib/domain/thread.ts';
@@ -109,7 +110,7 @@ async function threadFor(context: Context, id: number) {
 }
 
 function about(
-	{ actor, city, locale }: Context,
+	{ actor, city, locale, now }: Context,
 	thread: FoundThread | undefined,
 	subject: Awaited<ReturnType<typeof findSubject>>
 ) {
@@ -143,7 +144,8 @@ function about(
 					? offerTranslation(actor, { ...thread, isPublic }, { city, locale })
 					: null,
 			groupName: thread?.groupName ?? subject?.groupName ?? null,
-			groupLanguage: thread?.groupLanguage ?? subject?.groupLanguage ?? null
+			groupLanguage: thread?.groupLanguage ?? subject?.groupLanguage ?? null,
+			looking: lookingIn(thread ?? subject, now)
 		},
 		summary: thread?.summary ?? null,
 		subject: subject ? { id: subject.id, kind: subject.kind, title: subject.title } : null,

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { dayIn } from '#lib/domain/calendar.ts';
 import { joinRequestForm } from '#lib/domain/group.ts';
+import { lookingIn } from '#lib/domain/moderation/hold.ts';
 import { to } from '#lib/i18n/link.ts';
 import { findingsOf } from '#lib/i18n/poll-words.ts';
 import { answer, cityContext } from '#lib/server/http/answer.ts';
@@ -16,6 +17,7 @@ export const load = (event) =>
 		return {
 			...page,
 			group,
+			looking: lookingIn(group, context.now),
 			polls: page.polls.map(({ finding, ...poll }) => ({
 				...poll,
 				findings: finding ? findingsOf(finding.rules, finding.result, context.locale) : []

@@ -26,7 +26,13 @@ export const actions = {
 	'stop-following-author': (event) => ofAuthor(event, stopFollowing),
 	support: (event) => once(event, supportProposal, '#support'),
 	'take-back': (event) => once(event, takeBackSupport, '#support'),
-	publish: (event) => once(event, publishProposal),
+	publish: (event) =>
+		act(event, async (sent) => {
+			const id = Number(event.params.id);
+			const considered = sent.has('considered');
+			const { waits } = await publishProposal(cityContext(event), id, undefined, { considered });
+			redirect(303, to(`/${event.params.city}/${waits ? 'waiting' : 'proposals'}/${id}`));
+		}),
 	review: (event) => once(event, reviewProposal),
 	discard: (event) =>
 		act(event, async () => {

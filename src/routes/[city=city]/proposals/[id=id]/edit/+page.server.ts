@@ -1,5 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { draftSchema, fieldsOf, proposalSchema } from '#lib/domain/proposal/writing.ts';
+import { lookingIn } from '#lib/domain/moderation/hold.ts';
 import { to } from '#lib/i18n/link.ts';
 import { answer, cityContext } from '#lib/server/http/answer.ts';
 import { openForm, submitForm } from '#lib/server/http/forms.ts';
@@ -19,6 +20,8 @@ export const load = (event) =>
 			id: proposal.id,
 			state: proposal.state,
 			title: proposal.title,
+			looking: lookingIn(proposal, context.now),
+			groupLanguage: proposal.groupLanguage,
 			form: await openForm(event, draftSchema, saved)
 		};
 	});
@@ -49,8 +52,8 @@ export const actions = {
 		})),
 	publish: (event) =>
 		submitForm(event, proposalSchema, async (fields) => {
-			await publishProposal(cityContext(event), idOf(event), fields);
-			redirect(303, pageOf(event));
+			const { waits } = await publishProposal(cityContext(event), idOf(event), fields);
+			redirect(303, waits ? waitingPage(event) : pageOf(event));
 		}),
 	change: (event) =>
 		submitForm(event, proposalSchema, async (fields) => {
@@ -60,6 +63,8 @@ export const actions = {
 };
 
 const idOf = ({ params }: RequestEvent) => Number(params.id);
+
+const waitingPage = ({ params }: RequestEvent) => to(`/${params.city}/waiting/${params.id}`);
 
 function pageOf({ params }: RequestEvent, page = ''): string {
 	return to(`/${params.city}/proposals/${params.id}${page}`);

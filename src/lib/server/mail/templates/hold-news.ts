@@ -1,0 +1,33 @@
+import { wordsIn } from '#lib/domain/words.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { cityById } from '../../queries/cities.ts';
+import { findItem } from '../../queries/moderation/items.ts';
+import type { Template } from '../letter.ts';
+
+interface Params {
+	cityId: number;
+	contentId: number;
+}
+
+const pages = { comment: 'comments', thread: 'threads', proposal: 'proposals', poll: 'polls' };
+
+/** Tells an author that something of theirs waits to be looked at, or is published after it was. */
+export const holdNews: Template<Params> = async ({ cityId, contentId }, { db, locale, link }) => {
+	const city = await cityById(db, cityId);
+	const item = await findItem(db, { cityId, contentId });
+	// Hidden or deleted meanwhile: of that the author is told elsewhere.
+	if (!city || !item || item.hiddenBy !== null || item.removedAt) return undefined;
+	const name = wordsIn(city.names, locale, city.locales).text;
+	const waits = item.heldBy !== null;
+	const said = { city: name };
+	return {
+		subject: (waits ? m.mail_hold_waits_subject : m.mail_hold_over_subject)(said, { locale }),
+		from: name,
+		paragraphs: [(waits ? m.mail_hold_waits : m.mail_hold_over)(said, { locale })],
+		act: {
+			text: m.mail_hold_act({}, { locale }),
+			href: link(`/${city.slug}/${waits ? 'waiting' : pages[item.kind]}/${contentId}`)
+		},
+		closing: [m.mail_statement_why(said, { locale })]
+	};
+};

@@ -1,0 +1,131 @@
+import { sql } from 'kysely';
+import type { Writer } from '#lib/domain/moderation/automatic.ts';
+import {
+	firstScreening,
+	type ScreeningSettings
+} from '#lib/domain/moderation/screening-settings.ts';
+import type { WatchWord } from '#lib/domain/moderation/watch-words.ts';
+import { primaryLanguage, type TextLanguage } from '#lib/domain/locale.ts';
+import type { Db } from '../../database/connect.ts';
+
+/** What a city has looked at before it is published. */
+export async function screeningSettings(db: Db, cityId: number): Promise<ScreeningSettings> {
+	const chosen = await db
+		.selectFrom('screening_settings')
+		.where('city_id', '=', cityId)
+		.select([
+			'judges',
+			'looks_at_links as looksAtLinks',
+			'looks_at_first as looksAtFirst',
+			'hold_hours as holdHours'
+		])
+		.executeTakeFirst();
+	return chosen ?? firstScreening;
+}
+
+export async function putScreeningSettings(
+	db: Db,
+	cityId: number,
+	settings: ScreeningSettings
+): Promise<void> {
+	const row = {
+		judges: settings.judges,
+		looks_at_links: settings.looksAtLinks,
+		looks_at_first: settings.looksAtFirst,
+		hold_hours: settings.holdHours
+	};
+	await db
+		.insertInto('screening_settings')
+		.values({ city_id: cityId, ...row })
+		.onConflict((conflict) => conflict.column('city_id').doUpdateSet(row))
+		.execute();
+}
+
+/** What is known of who writes at this moment, and what was chosen where they write. */
+export async function aboutWriter(
+	db: Db,
+	where: { cityId: number; residentId: number; groupId: number | null },
+	now: Date
+): Promise<{ account: Writer; settings: ScreeningSettings; groupAsks: boolean }> {
+	const { cityId, residentId, groupId } = where;
+	const { rows } = await sql<{
+		verified: boolean;
+		days: number;
+		published: number;
+		asks: boolean;
+		settings: ScreeningSettings | null;
+	}>`
+		select resident.verified_at is not null as verified,
+			floor(extract(epoch from ${now}::timestamptz - account.created_at) / 86400)::integer as days,
+			(select count(*) from (select 1 from content
+				where content.city_id = ${cityId} and content.author_id = ${residentId}
+					and content.published_at is not null and content.hidden_by is null and content.held_by is null
+				limit 3) as latest) as published,
+			coalesce((select looked_at_until > ${now}::timestamptz from partner_group
+				where city_id = ${cityId} and id = ${groupId}::bigint), false) as asks,
+			(select json_build_object('judges', judges, 'looksAtLinks', looks_at_links,
+				'looksAtFirst', looks_at_first, 'holdHours', hold_hours)
+				from screening_settings where city_id = ${cityId}) as settings
+		from resident join account on account.id = resident.account_id
+		where resident.city_id = ${cityId} and resident.id = ${residentId}`.execute(db);
+	const [row] = rows;
+	if (!row) throw new Error(`Resident ${residentId} writes and is not there.`);
+	const { verified, days, published, asks, settings } = row;
+	return {
+		account: { verified, days, published },
+		settings: settings ?? firstScreening,
+		groupAsks: asks
+	};
+}
+
+/** The words that can be found in a text of this language. */
+export async function wordsFor(
+	db: Db,
+	cityId: number,
+	language: TextLanguage
+): Promise<WatchWord[]> {
+	return db
+		.selectFrom('watch_word')
+		.where('city_id', '=', cityId)
+		.where((eb) =>
+			eb.or([eb('language', 'is', null), eb('language', '=', primaryLanguage(language))])
+		)
+		.select(['word', 'language', 'whole', 'effect'])
+		.execute();
+}
+
+/** Every word of a city, by its letters. */
+export async function watchWords(db: Db, cityId: number): Promise<WatchWord[]> {
+	return db
+		.selectFrom('watch_word')
+		.where('city_id', '=', cityId)
+		.orderBy('word')
+		.orderBy('id')
+		.select(['word', 'language', 'whole', 'effect'])
+		.execute();
+}
+
+/** Of those who change the words of a city one does at a time, for this transaction. */
+export async function holdWatchWords(db: Db, cityId: number): Promise<void> {
+	const act = JSON.stringify(['set watch words', cityId]);
+	await sql`select pg_advisory_xact_lock(hashtextextended(${act}, 0))`.execute(db);
+}
+
+/** Puts one list, of a language and an effect, in the place of the former one. */
+export async function replaceWatchWords(
+	db: Db,
+	list: { cityId: number } & Pick<WatchWord, 'language' | 'effect'>,
+	words: readonly WatchWord[]
+): Promise<void> {
+	await db
+		.deleteFrom('watch_word')
+		.where('city_id', '=', list.cityId)
+		.where('language', 'is not distinct from', list.language)
+		.where('effect', '=', list.effect)
+		.execute();
+	if (words.length > 0)
+		await db
+			.insertInto('watch_word')
+			.values(words.map((word) => ({ city_id: list.cityId, ...word })))
+			.execute();
+}

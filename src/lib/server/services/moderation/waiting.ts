@@ -1,0 +1,123 @@
+import { asResident, residentId } from '#lib/domain/actor.ts';
+import { Conflict, NotFound } from '#lib/domain/errors.ts';
+import { next } from '#lib/domain/moderation/case.ts';
+import type { HeldText } from '#lib/domain/moderation/hold.ts';
+import { authorizeResident, may } from '#lib/domain/permissions.ts';
+import type { Context } from '../../context.ts';
+import type { Trx } from '../../database/connect.ts';
+import { recordActivity } from '../../queries/activity.ts';
+import { keepDraft } from '../../queries/comments/readers.ts';
+import { removeComment } from '../../queries/comments.ts';
+import { lockCase, moveCase, noteChange } from '../../queries/moderation/cases.ts';
+import { changeHeldText, heldText } from '../../queries/moderation/held-text.ts';
+import { findHeld, findingsIn, heldOf, showHeld } from '../../queries/moderation/holds.ts';
+import { findItem, holdItem, type Item } from '../../queries/moderation/items.ts';
+import { toSafeHtml } from '../../markdown.ts';
+import { publishHeld, settleHold } from './holding.ts';
+import { keepFindings, screenWriting } from './screening.ts';
+
+/** Whether this waits to be looked at, and the viewer wrote it. Open to all. */
+export async function isWaiting({ db, city, actor }: Context, contentId: number): Promise<boolean> {
+	const me = residentId(actor);
+	if (me === null) return false;
+	const held = await findHeld(db, { cityId: city.id, contentId });
+	return held?.authorId === me;
+}
+
+/** What of one's own waits to be looked at, the newest first; nothing of a visitor. Open to all. */
+export async function listWaiting({ db, city, actor }: Context) {
+	return residentId(actor) === null ? [] : heldOf(db, city.id, actor, 20);
+}
+
+/** Something that waits, with the reasons and the clock: for its author and for facilitators. @throws NotFound */
+export async function readWaiting({ db, city, actor }: Context, contentId: number) {
+	const key = { cityId: city.id, contentId };
+	const held = await findHeld(db, key);
+	const isMine = held !== undefined && held.authorId === residentId(actor);
+	if (!held || (!isMine && !may(actor, 'moderate'))) throw new NotFound();
+	const [item, findings, text] = await Promise.all([
+		findItem(db, key),
+		findingsIn(db, { cityId: city.id, caseId: held.caseId }),
+		heldText(db, key)
+	]);
+	if (!item) throw new NotFound();
+	return { held, item, findings, isMine, text };
+}
+
+/**
+ * Puts other words in the place of one's own that wait. When nothing in them has to be looked at any more they
+ * are published at once.
+ * @returns whether they still wait
+ * @throws NotFound when they do not wait, Conflict when they are to be considered first
+ */
+export async function changeWaiting(
+	context: Context,
+	contentId: number,
+	fields: HeldText
+): Promise<{ waits: boolean }> {
+	return onHeld(context, contentId, async (trx, { item }) => {
+		const writer = authorizeResident(context.actor, 'write comment');
+		const { language, groupId, heldBy } = item;
+		const key = { cityId: context.city.id, contentId };
+		if (item.kind !== 'comment' && item.kind !== 'thread') throw new Conflict('held_elsewhere');
+		await changeHeldText(trx, key, item.kind, { ...fields, html: toSafeHtml(fields.body) });
+		const screened = await screenWriting(trx, context, writer, {
+			text: `${fields.title}\n${fields.body}`,
+			language,
+			groupId,
+			considered: fields.considered
+		});
+		await keepFindings(trx, context, { ...key, groupId, heldBy }, screened);
+		await noteChange(trx, context.city.id, contentId);
+		const waits = screened.holdHours !== null;
+		if (!waits) await publishHeld(trx, context, item, 'taken back');
+		return { waits };
+	});
+}
+
+/** Takes back one's own comment or proposal that waits: its words become a draft again. */
+export async function takeBackWaiting(context: Context, contentId: number): Promise<Item['kind']> {
+	return onHeld(context, contentId, async (trx, { item, caseId }) => {
+		const { city, now } = context;
+		const key = { cityId: city.id, contentId };
+		if (item.kind === 'comment') {
+			const { threadId, parentId, body } = await heldText(trx, key);
+			const by = asResident(context.actor).id;
+			if (threadId !== null)
+				await keepDraft(
+					trx,
+					{ cityId: city.id, threadId },
+					{ residentId: by, parentId, body, at: now }
+				);
+			await removeComment(trx, { cityId: city.id, commentId: contentId }, now);
+		} else if (item.kind !== 'proposal') throw new Conflict('held_elsewhere');
+		await settleHold(trx, context, item, 'taken back');
+		if (item.kind === 'proposal') await showHeld(trx, key);
+		const held = await lockCase(trx, { cityId: city.id, caseId });
+		if (held) await moveCase(trx, { cityId: city.id, caseId }, next(held.state, 'text taken back'));
+		return item.kind;
+	});
+}
+
+/** Does something to one's own content that waits, its case and itself held, and records it. @throws NotFound */
+async function onHeld<T>(
+	{ db, city, actor }: Context,
+	contentId: number,
+	work: (trx: Trx, on: { item: Item; caseId: number }) => Promise<T>
+): Promise<T> {
+	const me = asResident(actor).id;
+	return db.transaction().execute(async (trx) => {
+		const key = { cityId: city.id, contentId };
+		const seen = await findHeld(trx, key);
+		if (!seen || seen.authorId !== me) throw new NotFound();
+		const { caseId } = seen;
+		// The case first, as whoever decides does.
+		await lockCase(trx, { cityId: city.id, caseId });
+		const item = await holdItem(trx, key);
+		const held = await findHeld(trx, key);
+		if (!item || held?.holdId !== seen.holdId) throw new NotFound();
+		const done = await work(trx, { item, caseId });
+		await recordActivity(trx, { cityId: city.id, actorId: me, verb: 'change waiting', contentId });
+		return done;
+	});
+}
