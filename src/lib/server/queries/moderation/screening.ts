@@ -126,6 +126,11 @@ export async function replaceWatchWords(
 	if (words.length > 0)
 		await db
 			.insertInto('watch_word')
-			.values(words.map((word) => ({ city_id: list.cityId, ...word })))
+			.values(
+				words.map(({ word, language, whole, effect }) => ({
+					city_id: list.cityId,
+					...{ word, language, whole, effect }
+				}))
+			)
 			.execute();
 }
