@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright/test';
 import type { Db } from '#lib/server/database/connect.ts';
-import { answered } from '../support/answered.ts';
 import { aCity, aPerson, asResident } from '../support/city.ts';
 import { atTheirDesk } from '../support/desk.ts';
 import { aGroup, seated } from '../support/group.ts';
 import { expect, test } from '../support/journey.ts';
 import { anAnswer, aProposal } from '../support/proposal.ts';
+import { sending } from '../support/sending.ts';
 import { answerProposal } from '#lib/server/services/answers.ts';
 
 /** A town of its own with one group, in which Aino has a seat; Maija is admin. */
@@ -38,7 +38,7 @@ test('Aino saves a draft and finds it again on her list', async ({ browser, db }
 	const page = await atTheirDesk(browser, aino);
 	await begin(page, list, 'More shade');
 	await textOf(page).fill('Trees on the square.');
-	await answered(page, () => button(page, 'Save draft').click());
+	await sending(page, () => button(page, 'Save draft').click());
 	await expect(page.getByText(/^Saved at /)).toBeVisible();
 	await page.goto(list);
 	const drafts = page.getByRole('region', { name: 'Your drafts' });

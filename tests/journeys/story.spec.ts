@@ -3,11 +3,11 @@ import type { Page } from 'playwright/test';
 import type { Locale } from '#lib/domain/locale.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { goodPassword } from '../support/account.ts';
-import { answered } from '../support/answered.ts';
 import { aCity, aPerson, asResident } from '../support/city.ts';
 import { aGroup } from '../support/group.ts';
 import { expect, linksIn, mailbox, test } from '../support/journey.ts';
 import { atTheirDesk } from '../support/desk.ts';
+import { sending } from '../support/sending.ts';
 
 /** In every language the same story; the journeys run with scripts and as plain pages. */
 for (const locale of ['fi', 'en'] as const) {
@@ -36,7 +36,7 @@ for (const locale of ['fi', 'en'] as const) {
 		await page
 			.getByLabel(m.proposal_body_label({}, words), { exact: true })
 			.fill('Mummo lepää nyt **reunakivellä**.');
-		await answered(page, () => press(m.proposal_save_act({}, words)));
+		await sending(page, () => press(m.proposal_save_act({}, words)));
 		await expect(page.getByRole('status')).toContainText(
 			m.proposal_saved_at({ time: '' }, words).split(' ')[0] ?? ''
 		);

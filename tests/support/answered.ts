@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page, Request } from 'playwright/test';
+import type { Browser, BrowserContext, Request } from 'playwright/test';
 
 const watched = new WeakSet<BrowserContext>();
 const abandoned: string[] = [];
@@ -17,20 +17,14 @@ export function watchForms(context: BrowserContext): void {
 	});
 }
 
-/** Waits for the answer to the form that this act sends: for pages that show the same words before it. */
-export async function answered(page: Page, send: () => Promise<void>): Promise<void> {
-	const answer = page.waitForEvent('requestfinished', isForm);
-	await send();
-	await answer;
-}
-
 /** Closes what a journey opened, and tells which of its forms were abandoned. */
 export async function leave(browser: Browser): Promise<string[]> {
 	for (const context of browser.contexts()) await context.close();
 	return abandoned.splice(0);
 }
 
-const isForm = (request: Request) =>
+/** Whether somebody pressed a button for it: not what a page saves by itself. */
+export const isForm = (request: Request) =>
 	request.method() === 'POST' &&
 	!request.url().includes('?/keep') &&
 	(request.isNavigationRequest() || 'x-sveltekit-action' in request.headers());
