@@ -259,8 +259,11 @@ test('what Bertil has begun to write is there when he comes back, where scripts 
 	await page.goto(`/${city.slug}/threads/${thread}`);
 	const typing = () =>
 		page.getByRole('textbox', { name: 'Your comment' }).fill('I was about to say');
-	if (javaScriptEnabled) await sending(page, typing);
-	else await typing();
+	const kept = javaScriptEnabled
+		? page.waitForResponse((response) => response.url().endsWith('?/keep'))
+		: undefined;
+	await typing();
+	await kept;
 	await page.context().close();
 	const later = await atTheirDesk(browser, bertil);
 	await later.goto(`/${city.slug}/threads/${thread}`);

@@ -333,7 +333,7 @@ describe('what a city chooses', () => {
 		const key = { cityId: city.id, caseId: await caseAbout(fatima, id) };
 		expect(await findingsIn(database.db, key)).toEqual([
 			{ cause: 'links_of_new_account', detail: '2' },
-			{ cause: 'judgement', detail: '~link, ~only_link' },
+			{ cause: 'judgement', detail: '~only_link' },
 			{ cause: 'first_contribution', detail: '' }
 		]);
 		await setScreening(maija, {

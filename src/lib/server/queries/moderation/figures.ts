@@ -6,9 +6,10 @@ import type {
 	DecisionCount,
 	NoticeCount
 } from '#lib/domain/moderation/figures.ts';
-import type { Period } from '#lib/domain/moderation/period.ts';
+import { always, type Period } from '#lib/domain/moderation/period.ts';
 import type { Db } from '../../database/connect.ts';
 import { waitingCounts, type Waiting } from './cases.ts';
+import { heldCounts } from './holds.ts';
 
 /**
  * What was counted in each of these periods: four statements, whatever the number of periods and rows. A
@@ -36,12 +37,17 @@ export async function countModeration(
 	}));
 }
 
-/** How many cases and appeals wait now, and when the first case of all was opened. */
-export async function standing(db: Db, cityId: number) {
-	const { rows } = await sql<Waiting & { first: Date | null }>`
-		select ${waitingCounts(cityId)},
+/**
+ * How many cases and appeals wait now, when the first case of all was opened, and what waited to be published
+ * in a time.
+ */
+export async function standing(db: Db, cityId: number, held: Period = always) {
+	const { rows } = await sql<
+		Waiting & { first: Date | null; held: number; heldMinutes: number | null }
+	>`
+		select ${waitingCounts(cityId)}, ${heldCounts(cityId, held)},
 			(select min(opened_at) from moderation_case where city_id = ${cityId}) as first`.execute(db);
-	return rows[0] ?? { cases: 0, appeals: 0, first: null };
+	return rows[0] ?? { cases: 0, appeals: 0, first: null, held: 0, heldMinutes: null };
 }
 
 interface Asked {

@@ -167,17 +167,13 @@ export async function noteWaiting(db: Db, cityId: number, groupId: number): Prom
 		where city_id = ${cityId} and id = ${groupId}`.execute(db);
 }
 
-/** How much waited to be published and is settled, and for how long, in the middle, in minutes. */
-export async function heldIn(
-	db: Db,
-	cityId: number,
-	{ since, until }: Period
-): Promise<{ count: number; minutes: number | null }> {
-	const { rows } = await sql<{ count: number; minutes: number | null }>`
-		select count(*) as count, round(percentile_cont(0.5) within group (
-			order by extract(epoch from ended_at - held_at) / 60))::integer as minutes
-		from hold where city_id = ${cityId} and ended_at is not null and outcome <> 'taken back'
-			and ended_at >= coalesce(${since}::timestamptz, '-infinity')
-			and ended_at < coalesce(${until}::timestamptz, 'infinity')`.execute(db);
-	return rows[0] ?? { count: 0, minutes: null };
-}
+/** As two columns: how much waited to be published and is settled, and for how many minutes, in the middle. */
+export const heldCounts = (cityId: number, { since, until }: Period) => {
+	const settled = sql`from hold where city_id = ${cityId} and ended_at is not null
+		and outcome <> 'taken back' and ended_at >= coalesce(${since}::timestamptz, '-infinity')
+		and ended_at < coalesce(${until}::timestamptz, 'infinity')`;
+	return sql`
+		(select count(*) ${settled}) as held,
+		(select round(percentile_cont(0.5) within group (
+			order by extract(epoch from ended_at - held_at) / 60))::integer ${settled}) as "heldMinutes"`;
+};

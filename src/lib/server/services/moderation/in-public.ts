@@ -11,7 +11,6 @@ import {
 import { reportOf, type Report } from '#lib/domain/moderation/report.ts';
 import type { Context } from '../../context.ts';
 import { countModeration, standing } from '../../queries/moderation/figures.ts';
-import { heldIn } from '../../queries/moderation/holds.ts';
 import { decisionLog } from '../../queries/moderation/public-log.ts';
 
 const linesOnPage = 50;
@@ -24,16 +23,15 @@ const linesOnPage = 50;
  */
 export async function readInPublic({ db, city, now }: Context, before?: number) {
 	const periods = [lastTwelveMonths(now), always];
-	const [counted, { first, ...waiting }, { rows, more }, held] = await Promise.all([
+	const [counted, { first, held, heldMinutes, ...waiting }, { rows, more }] = await Promise.all([
 		countModeration(db, city.id, periods),
-		standing(db, city.id),
-		decisionLog(db, city.id, { before, size: linesOnPage }),
-		heldIn(db, city.id, lastTwelveMonths(now))
+		standing(db, city.id, lastTwelveMonths(now)),
+		decisionLog(db, city.id, { before, size: linesOnPage })
 	]);
 	return {
 		figures: counted.map(figuresOf),
 		waiting,
-		held,
+		held: { count: held, minutes: heldMinutes },
 		years: yearsSince(city.timeZone, first, now),
 		log: rows.map(({ decidedAt, kind, step, appeal, ...ground }) => ({
 			day: dayIn(city.timeZone, decidedAt),
