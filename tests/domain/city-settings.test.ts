@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { accentForm, cityForm, contactForm, localesOf } from '#lib/domain/city-settings.ts';
+import {
+	accentForm,
+	changesUnsaid,
+	cityForm,
+	contactForm,
+	localesOf,
+	rulesForm
+} from '#lib/domain/city-settings.ts';
 import { readNeighbourhoods } from '#lib/domain/neighbourhood.ts';
 import { moved } from '#lib/domain/word-list.ts';
 import { fieldsOf, wordsOf } from '#lib/domain/words.ts';
@@ -80,5 +87,19 @@ describe('the order of a list', () => {
 		expect(moved([1, 2, 3], 1, 'up')).toEqual([1, 2, 3]);
 		expect(moved([1, 2, 3], 3, 'down')).toEqual([1, 2, 3]);
 		expect(moved([1, 2, 3], 9, 'down')).toEqual([1, 2, 3]);
+	});
+});
+
+describe('what new rules change', () => {
+	const unsaid = (input: object) => changesUnsaid(rulesForm.parse(input), ['fi', 'sv']);
+	test('is not asked of the first rules', () => {
+		expect(unsaid({ text_fi: 'Yksi' })).toBeUndefined();
+	});
+	test('is said in each language of the city in which they are written', () => {
+		const both = { version: 1, text_fi: 'Kaksi', text_sv: 'Två' };
+		expect(unsaid(both)).toBe('fi');
+		expect(unsaid({ ...both, changes_fi: 'Uutta.' })).toBe('sv');
+		expect(unsaid({ ...both, changes_fi: 'Uutta.', changes_sv: 'Nytt.' })).toBeUndefined();
+		expect(unsaid({ ...both, text_sv: '', text_de: 'Zwei', changes_fi: 'Uutta.' })).toBeUndefined();
 	});
 });

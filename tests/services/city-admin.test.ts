@@ -19,7 +19,7 @@ import {
 } from '#lib/server/services/conduct-rules.ts';
 import * as neighbourhoods from '#lib/server/services/neighbourhoods.ts';
 import { changeRole, listResidents, residentsOnAPage } from '#lib/server/services/residents.ts';
-import { fieldsOf } from '#lib/domain/words.ts';
+import { fieldsOf, type Words } from '#lib/domain/words.ts';
 import { aCity, again, asVisitor, resident } from '../support/city.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { accountOf, aGroup } from '../support/group.ts';
@@ -42,7 +42,11 @@ afterAll(() => database.drop());
 
 const now = async () => (await cityBySlug(database.db, city.slug)) as City;
 const named = (fi: string, sv = '') => fieldsOf({ fi, sv }, 'name');
-const rules = (fi: string, version: number) => ({ ...fieldsOf({ fi }, 'text'), version });
+const rules = (fi: string, version: number, changes: Words = {}) => ({
+	...fieldsOf({ fi }, 'text'),
+	...fieldsOf(changes, 'changes'),
+	version
+});
 const settings = {
 	...named('Uusi Espoo', 'Nya Esbo'),
 	...fieldsOf({ fi: 'Tervetuloa.' }, 'welcome'),
@@ -110,7 +114,7 @@ describe('the settings of a city', () => {
 
 describe('the rules of conduct', () => {
 	test('are not there until the city writes some', async () => {
-		expect(await readRules(visitor)).toBeUndefined();
+		expect(await readRules(visitor)).toEqual({ rules: undefined, versions: [] });
 		expect(await openRulesForEditing(kaarina)).toEqual({
 			version: 0,
 			texts: {},
@@ -119,7 +123,7 @@ describe('the rules of conduct', () => {
 	});
 	test('are read in the language of the page, or the nearest', async () => {
 		await publishRules(kaarina, rules('# Ole ystävällinen', 0));
-		expect(await readRules({ ...visitor, locale: 'sv' })).toMatchObject({
+		expect((await readRules({ ...visitor, locale: 'sv' })).rules).toMatchObject({
 			version: 1,
 			html: '<h2>Ole ystävällinen</h2>',
 			lang: 'fi'
@@ -127,9 +131,15 @@ describe('the rules of conduct', () => {
 	});
 	test('keep every version', async () => {
 		await publishRules(kaarina, rules('Ensimmäiset', 0));
-		await publishRules(kaarina, rules('Toiset', 1));
-		expect(await readRules(visitor)).toMatchObject({ version: 2, html: '<p>Toiset</p>' });
-		expect(await readRules(visitor, 1)).toMatchObject({ newest: 2, html: '<p>Ensimmäiset</p>' });
+		await publishRules(kaarina, rules('Toiset', 1, { fi: 'Uusi teksti.' }));
+		expect((await readRules(visitor)).rules).toMatchObject({
+			version: 2,
+			html: '<p>Toiset</p>'
+		});
+		expect((await readRules(visitor, 1)).rules).toMatchObject({
+			newest: 2,
+			html: '<p>Ensimmäiset</p>'
+		});
 		await expect(readRules(visitor, 3)).rejects.toThrow(NotFound);
 		expect((await openRulesForEditing(kaarina)).versions).toMatchObject([
 			{ version: 2, publishedBy: 'Kaarina' },

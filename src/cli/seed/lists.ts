@@ -13,15 +13,25 @@ export interface CityLists {
 	neighbourhoods: number[];
 }
 
-/** A city's categories, neighbourhoods, rules of conduct and contact. */
-export async function fillLists(db: Db, cityId: number, content: CityContent): Promise<CityLists> {
+/** A city's categories, neighbourhoods, rules of conduct (in force since then) and contact. */
+export async function fillLists(
+	db: Db,
+	cityId: number,
+	content: CityContent,
+	since: Date
+): Promise<CityLists> {
 	const rules = Object.entries(content.rules).map(([locale, text]) => [
 		locale,
 		{ text, html: toSafeHtml(text) }
 	]);
 	await db
 		.insertInto('conduct_rules')
-		.values({ city_id: cityId, version: 1, texts: JSON.stringify(Object.fromEntries(rules)) })
+		.values({
+			city_id: cityId,
+			version: 1,
+			texts: JSON.stringify(Object.fromEntries(rules)),
+			published_at: since
+		})
 		.execute();
 	await watch(db, cityId);
 	await db

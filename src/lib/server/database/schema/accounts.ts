@@ -106,6 +106,8 @@ export interface ConductRulesTable {
 	city_id: number;
 	version: number;
 	texts: Json<Partial<Record<Locale, { text: string; html: string }>>>;
+	/** What it changed in the version before, in the city's languages. */
+	changes: JsonByDefault<Words>;
 	published_by: number | null;
 	published_at: Generated<Date>;
 }

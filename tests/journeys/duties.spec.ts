@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright/test';
+import type { Locale } from '#lib/domain/locale.ts';
+import { fieldsOf } from '#lib/domain/words.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import type { Db } from '#lib/server/database/connect.ts';
+import { publishRules } from '#lib/server/services/conduct-rules.ts';
+import { aCity, resident } from '../support/city.ts';
+import { atTheirDesk } from '../support/desk.ts';
+import { aGroup } from '../support/group.ts';
+import { expect, test } from '../support/journey.ts';
+import { aThread } from '../support/thread.ts';
+
+/** A town of its own, in which Kaarina is admin, and Aino lives. */
+async function aTownWithDuties(db: Db) {
+	const city = await aCity(db, { slug: `town-${randomUUID().slice(0, 8)}` });
+	const now = new Date();
+	const kaarina = await resident(db, city, 'Kaarina', { role: 'admin', now });
+	const aino = await resident(db, city, 'Aino', { now });
+	return { city, kaarina, aino };
+}
+
+const homeIn = (slug: string, locale: Locale) => `${locale === 'en' ? '' : `/${locale}`}/${slug}`;
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+for (const locale of ['en', 'fi'] as const) {
+	const words = { locale };
+
+	test(`Kaarina changes the rules and says what changed; Aino hears of it where she is and where she writes, in ${locale}`, async ({
+		browser,
+		db
+	}) => {
+		const { city, kaarina, aino } = await aTownWithDuties(db);
+		const home = homeIn(city.slug, locale);
+		await publishRules(kaarina, {
+			...{ version: 0, ...fieldsOf({ en: 'Be brief.', fi: 'Kirjoita lyhyesti.' }, 'text') },
+			...fieldsOf({}, 'changes')
+		});
+		const thread = await aThread(kaarina, await aGroup(db, city), 'Paths in the forest');
+
+		const hers = await atTheirDesk(browser, kaarina);
+		await hers.goto(`${home}/admin/rules`);
+		await hers.locator('#text_en').fill('Be kind.');
+		await hers.locator('#text_fi').fill('Ole ystävällinen.');
+		await hers.locator('#changes_fi').fill('Uutta: ole ystävällinen.');
+		const publish = button(hers, m.rules_publish_act({ version: 2 }, words));
+		await publish.click();
+		await expect(hers.getByRole('alert')).toContainText(m.refusal_rules_change_missing({}, words));
+		await expect(hers.locator('#changes_fi')).toHaveValue('Uutta: ole ystävällinen.');
+		await hers.locator('#changes_en').fill('New: be kind.');
+		await publish.click();
+		await expect(hers.getByRole('status')).toHaveText(m.admin_saved({}, words));
+
+		const change = { en: 'New: be kind.', fi: 'Uutta: ole ystävällinen.' }[locale];
+		const page = await atTheirDesk(browser, aino);
+		await page.goto(home);
+		await expect(page.getByRole('main')).toContainText(change);
+		await expect
+			.poll(async () => {
+				await page.goto(`${home}/notifications`);
+				return page.getByRole('main').textContent();
+			})
+			.toContain(change);
+		await page.getByRole('link', { name: change }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(m.rules_heading({}, words));
+		await page
+			.getByRole('link', { name: m.rules_version({ version: 1 }, words), exact: true })
+			.click();
+		await expect(page.getByRole('main')).toContainText(m.rules_was({ version: 1 }, words));
+		await expect(page.getByRole('main')).toContainText(
+			{ en: 'Be brief.', fi: 'Kirjoita lyhyesti.' }[locale]
+		);
+
+		await page.goto(`${home}/threads/${thread}`);
+		await page.getByRole('link', { name: m.rules_hold_here({}, words) }).click();
+		await expect(page.getByRole('main')).toContainText(change);
+	});
+}
