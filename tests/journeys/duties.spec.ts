@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright/test';
-import type { Locale } from '#lib/domain/locale.ts';
+import { languageName, type Locale } from '#lib/domain/locale.ts';
 import { fieldsOf } from '#lib/domain/words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Db } from '#lib/server/database/connect.ts';
@@ -74,5 +74,40 @@ for (const locale of ['en', 'fi'] as const) {
 		await page.goto(`${home}/threads/${thread}`);
 		await page.getByRole('link', { name: m.rules_hold_here({}, words) }).click();
 		await expect(page.getByRole('main')).toContainText(change);
+	});
+
+	test(`Kaarina names where authorities write to; everybody finds it, in ${locale}`, async ({
+		browser,
+		page,
+		db
+	}) => {
+		const { city, kaarina } = await aTownWithDuties(db);
+		const home = homeIn(city.slug, locale);
+		const hers = await atTheirDesk(browser, kaarina);
+		await hers.goto(`${home}/admin/contact`);
+		await hers.locator('#email').fill('osallistu@espoo.example');
+		await hers.locator('#form').fill('espoo.example/palaute');
+		await hers.locator('#authoritiesEmail').fill('legal@espoo.example');
+		await button(hers, m.admin_save_act({}, words)).click();
+		await expect(hers.getByRole('alert')).toContainText(m.invalid_web_address({}, words));
+		await expect(hers.getByRole('alert')).toContainText(m.invalid_choose_one({}, words));
+		await hers.locator('#form').fill('https://espoo.example/palaute');
+		for (const language of ['fi', 'en'] as const)
+			await hers.getByRole('checkbox', { name: languageName(language, locale) }).check();
+		await button(hers, m.admin_save_act({}, words)).click();
+		await expect(hers.getByRole('status')).toHaveText(m.admin_saved({}, words));
+
+		await page.goto(`${home}/rules`);
+		await page.getByRole('link', { name: m.contact_points_link({}, words) }).click();
+		const main = page.getByRole('main');
+		await expect(main).toContainText('osallistu@espoo.example');
+		await expect(page.getByRole('link', { name: m.contact_form_link({}, words) })).toHaveAttribute(
+			'href',
+			'https://espoo.example/palaute'
+		);
+		await expect(main).toContainText('legal@espoo.example');
+		await expect(main).toContainText(languageName('fi', locale));
+		await page.goto(`${home}/moderation/${new Date().getFullYear()}`);
+		await expect(main).toContainText('legal@espoo.example');
 	});
 }

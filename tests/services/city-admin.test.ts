@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { residentId } from '#lib/domain/actor.ts';
 import type { City } from '#lib/domain/city.ts';
+import type { ContactInput } from '#lib/domain/contact-point.ts';
 import { Conflict, Forbidden, Invalid, NotFound, SignInRequired } from '#lib/domain/errors.ts';
 import type { Context } from '#lib/server/context.ts';
 import { cityBySlug } from '#lib/server/queries/cities.ts';
@@ -57,14 +58,18 @@ const settings = {
 	offersTranslation: true
 };
 
+const contact: ContactInput = {
+	email: 'osallistu@espoo.example',
+	form: 'https://espoo.example/palaute',
+	...fieldsOf({ fi: 'Neuvonta' }, 'contact'),
+	authoritiesEmail: 'viranomaiset@espoo.example',
+	authoritiesLanguages: ['fi', 'sv', 'en']
+};
+
 describe('the settings of a city', () => {
 	test('are changed by its admins, each change with a line in the log', async () => {
 		await editCity(kaarina, settings);
 		await changeAccent(kaarina, { accent: '#b3261e' });
-		const contact = {
-			email: 'osallistu@espoo.example',
-			...fieldsOf({ fi: 'Neuvonta' }, 'contact')
-		};
 		await editContact(kaarina, contact);
 		expect(await now()).toMatchObject({
 			names: { fi: 'Uusi Espoo', sv: 'Nya Esbo' },
@@ -74,7 +79,10 @@ describe('the settings of a city', () => {
 			offersTranslation: true,
 			accent: '#b3261e',
 			contactEmail: 'osallistu@espoo.example',
-			contact: { fi: 'Neuvonta' }
+			contact: { fi: 'Neuvonta' },
+			contactForm: 'https://espoo.example/palaute',
+			authoritiesEmail: 'viranomaiset@espoo.example',
+			authoritiesLanguages: ['fi', 'sv', 'en']
 		});
 		const { entries } = await readActivity(fatima);
 		expect(entries.map((entry) => [entry.verb, entry.actorName])).toEqual([
@@ -82,6 +90,17 @@ describe('the settings of a city', () => {
 			['change accent', 'Kaarina'],
 			['edit city', 'Kaarina']
 		]);
+	});
+	test('let go of a contact point that is taken away', async () => {
+		await editContact(kaarina, contact);
+		const none = { form: '', authoritiesEmail: '', authoritiesLanguages: [] };
+		await editContact(kaarina, { ...contact, ...none });
+		expect(await now()).toMatchObject({
+			contactEmail: 'osallistu@espoo.example',
+			contactForm: null,
+			authoritiesEmail: null,
+			authoritiesLanguages: []
+		});
 	});
 	test('are not for facilitators, and visitors are asked to sign in', async () => {
 		for (const [who, refusal] of [
@@ -91,9 +110,7 @@ describe('the settings of a city', () => {
 			await expect(readCitySettings(who)).rejects.toThrow(refusal);
 			await expect(editCity(who, settings)).rejects.toThrow(refusal);
 			await expect(changeAccent(who, { accent: '#000000' })).rejects.toThrow(refusal);
-			await expect(editContact(who, { email: '', ...fieldsOf({}, 'contact') })).rejects.toThrow(
-				refusal
-			);
+			await expect(editContact(who, contact)).rejects.toThrow(refusal);
 			await expect(openRulesForEditing(who)).rejects.toThrow(refusal);
 			await expect(publishRules(who, rules('x', 0))).rejects.toThrow(refusal);
 			await expect(categories.listCategories(who)).rejects.toThrow(refusal);

@@ -36,7 +36,11 @@ export async function fillLists(
 	await watch(db, cityId);
 	await db
 		.updateTable('city')
-		.set({ contact: JSON.stringify(content.contact) })
+		.set({
+			contact: JSON.stringify(content.contact),
+			authorities_email: `authorities@${content.slug}.example`,
+			authorities_languages: Object.keys(content.contact)
+		})
 		.where('id', '=', cityId)
 		.execute();
 	const categories = await db

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { isTimeZone } from './calendar.ts';
-import { normaliseEmail } from './email.ts';
 import { locales, type Locale } from './locale.ts';
 import { line, prose } from './text.ts';
 import { wordFields, wordsOf } from './words.ts';
@@ -54,18 +53,6 @@ export const accentForm = z.object({
 		.transform((value) => value.trim().toLowerCase().replace(/^#?/, '#'))
 		.refine((value) => /^#[0-9a-f]{6}$/.test(value), { error: 'colour' })
 });
-
-export const contactForm = z.object({
-	email: z
-		.string()
-		.default('')
-		.refine((value) => value.trim() === '' || normaliseEmail(value) !== undefined, {
-			error: 'email'
-		})
-		.transform((value) => normaliseEmail(value) ?? ''),
-	...wordFields('contact', prose({ max: 2000 }))
-});
-export type ContactInput = z.infer<typeof contactForm>;
 
 /** `version` is the one its writer had before them: who was overtaken is told. */
 export const rulesForm = z.object({
