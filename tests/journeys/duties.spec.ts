@@ -110,4 +110,56 @@ for (const locale of ['en', 'fi'] as const) {
 		await page.goto(`${home}/moderation/${new Date().getFullYear()}`);
 		await expect(main).toContainText('legal@espoo.example');
 	});
+
+	test(`Kaarina records what a court ordered and what the city did; the report counts it, in ${locale}`, async ({
+		browser,
+		page,
+		db
+	}) => {
+		const { city, kaarina } = await aTownWithDuties(db);
+		const home = homeIn(city.slug, locale);
+		const thread = await aThread(kaarina, await aGroup(db, city), 'Paths in the forest');
+		const hers = await atTheirDesk(browser, kaarina);
+		await hers.goto(`${home}/admin/orders`);
+		await expect(hers.getByRole('main')).toContainText(m.orders_empty({}, words));
+		await hers.getByRole('link', { name: m.orders_new_act({}, words) }).click();
+		await hers.getByRole('radio', { name: m.order_kind_act({}, words) }).check();
+		await hers.locator('#authority').fill('Helsingin käräjäoikeus');
+		await hers.locator('#country').selectOption('FI');
+		await hers.locator('#reference').fill('R 26/4711');
+		await hers.locator('#legalGround').fill('Rikoslaki 24 luku 9 §');
+		await hers.locator('#category').selectOption('VIOLENCE');
+		await hers.locator('#item').fill('/mannheim/threads/1');
+		await hers.locator('#language').selectOption('fi');
+		const record = button(hers, m.order_record_act({}, words));
+		await record.click();
+		await expect(hers.getByRole('alert')).toContainText(m.refusal_order_item_unknown({}, words));
+		await expect(hers.locator('#reference')).toHaveValue('R 26/4711');
+		await hers.locator('#item').fill(`${home}/threads/${thread}`);
+		await record.click();
+		const main = hers.getByRole('main');
+		await expect(main).toContainText(m.order_state_received({}, words));
+		await expect(main).toContainText(m.category_violence({}, words));
+
+		const save = button(hers, m.order_event_act({}, words));
+		await hers.getByRole('radio', { name: m.order_event_confirmed({}, words) }).check();
+		await save.click();
+		await expect(main).toContainText(m.order_state_confirmed({}, words));
+		await hers.getByRole('radio', { name: m.order_event_refused({}, words) }).check();
+		await save.click();
+		await expect(hers.getByRole('alert')).toContainText(m.invalid_choose({}, words));
+		await hers.getByRole('radio', { name: m.order_fault_wrong({}, words) }).check();
+		await hers.locator('#words').fill('There is no such text.');
+		await save.click();
+		await expect(main).toContainText(m.order_state_refused({}, words));
+		await expect(main).toContainText('There is no such text.');
+		await hers.getByRole('link', { name: m.order_item_link({}, words) }).click();
+		await expect(main).toContainText('Paths in the forest');
+
+		await page.goto(`${home}/moderation/${new Date().getFullYear()}`);
+		await expect(page.getByRole('main')).toContainText(m.category_violence({}, words));
+		await expect(page.getByRole('main')).not.toContainText('käräjäoikeus');
+		await page.goto(`${home}/admin/orders`);
+		await expect(page.getByRole('main')).not.toContainText('käräjäoikeus');
+	});
 }

@@ -1,7 +1,9 @@
+import { localTimeIn } from '#lib/domain/calendar.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import { fieldsOf, type Words } from '#lib/domain/words.ts';
 import type { Context } from '#lib/server/context.ts';
 import { publishRules } from '#lib/server/services/conduct-rules.ts';
+import { recordOrder, recordOrderEvent } from '#lib/server/services/moderation/orders.ts';
 import type { CityContent } from './content.ts';
 
 /** What the second version of the rules adds, and how that is said. */
@@ -36,5 +38,55 @@ export async function changeRules(admin: Context, { rules }: CityContent): Promi
 	await publishRules(admin, {
 		...{ version: 1, ...fieldsOf(texts, 'text') },
 		...fieldsOf(changes, 'changes')
+	});
+}
+
+/** Who ordered the city of the demo something, of which country, by which law, in which language. */
+const ordered: Record<
+	string,
+	{ authority: string; country: string; legalGround: string; language: 'fi' | 'de' | 'sv' }
+> = {
+	espoo: {
+		authority: 'Helsingin käräjäoikeus',
+		country: 'FI',
+		legalGround: 'Rikoslaki 24 luku 9 §',
+		language: 'fi'
+	},
+	mannheim: {
+		authority: 'Amtsgericht Mannheim',
+		country: 'DE',
+		legalGround: '§ 185 Strafgesetzbuch',
+		language: 'de'
+	},
+	umea: {
+		authority: 'Umeå tingsrätt',
+		country: 'SE',
+		legalGround: 'Brottsbalken 5 kap. 1 §',
+		language: 'sv'
+	}
+};
+
+/** Records an order of a court, and what the city did about it within two days. */
+export async function obeyOrder(
+	adminBefore: (days: number) => Promise<Context>,
+	slug: string
+): Promise<void> {
+	const order = ordered[slug];
+	if (!order) return;
+	const [admin, later] = [await adminBefore(40), await adminBefore(38.5)];
+	const at = ({ city, now }: Context) => localTimeIn(city.timeZone, now);
+	const id = await recordOrder(
+		admin,
+		{
+			...{ ...order, kind: 'act', reference: '2026/4711', category: 'ILLEGAL_OR_HARMFUL_SPEECH' },
+			...{ receivedAt: at(admin), item: '', scope: [order.country] }
+		},
+		'http://localhost'
+	);
+	await recordOrderEvent(admin, id, {
+		...{ event: 'confirmed', at: at(admin), fault: '', words: '' }
+	});
+	await recordOrderEvent(later, id, {
+		...{ event: 'effect', at: at(later), fault: '', words: 'The comment was hidden.' }
 	});
 }

@@ -9,7 +9,7 @@ import { publishProposal } from '#lib/server/services/proposals/publishing.ts';
 import { reportProgress, reviewProposal } from '#lib/server/services/proposals/steps.ts';
 import { supportProposal } from '#lib/server/services/supports.ts';
 import type { CityContent, GroupContent, ProposalContent } from './content.ts';
-import { changeRules } from './duties.ts';
+import { changeRules, obeyOrder } from './duties.ts';
 import { fillLists, type CityLists } from './lists.ts';
 import { holdPolls } from './polls.ts';
 import { pollsOfCities } from './polls-of-cities.ts';
@@ -47,6 +47,7 @@ export async function tellStory(
 	};
 	for (const group of content.groups) await tellGroup(db, cast, group);
 	await changeRules(await cast.admin.at(daysAgo(6)), content);
+	await obeyOrder((days) => cast.admin.at(daysAgo(days)), content.slug);
 	await holdThreads(db, city.id, threadsOfCities[content.slug] ?? [], cast);
 	await holdPolls(pollsOfCities[content.slug] ?? [], {
 		...{ facilitator: cast.facilitator, now },

@@ -36,11 +36,14 @@ export async function countModeration(
 	}));
 }
 
-/** How many cases and appeals wait now, and when the first case of all was opened. */
+/** How many cases and appeals wait now, and when the first case of all was opened, or the first order came. */
 export async function standing(db: Db, cityId: number) {
 	const { rows } = await sql<Waiting & { first: Date | null }>`
 		select ${waitingCounts(cityId)},
-			(select min(opened_at) from moderation_case where city_id = ${cityId}) as first`.execute(db);
+			least(
+				(select min(opened_at) from moderation_case where city_id = ${cityId}),
+				(select min(received_at) from authority_order where city_id = ${cityId})
+			) as first`.execute(db);
 	return rows[0] ?? { cases: 0, appeals: 0, first: null };
 }
 
