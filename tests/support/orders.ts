@@ -1,11 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { localTimeIn } from '#lib/domain/calendar.ts';
 import type { OrderEventInput, OrderInput } from '#lib/domain/moderation/order.ts';
 import type { Context } from '#lib/server/context.ts';
 import { recordOrder, recordOrderEvent } from '#lib/server/services/moderation/orders.ts';
-import { localTimeIn } from '#lib/domain/calendar.ts';
 
 export const origin = 'https://kumppani.example';
-
-let number = 0;
 
 /** An order as its form sends it: to act against a text, of a Finnish court, received now. */
 export function anOrderInput({ city, now }: Context, wishes: Partial<OrderInput> = {}): OrderInput {
@@ -13,7 +12,7 @@ export function anOrderInput({ city, now }: Context, wishes: Partial<OrderInput>
 		kind: 'act',
 		authority: 'Helsingin käräjäoikeus',
 		country: 'FI',
-		reference: `R 26/${++number}`,
+		reference: `R 26/${randomUUID()}`,
 		receivedAt: localTimeIn(city.timeZone, now),
 		legalGround: 'Rikoslaki 24 luku 9 §',
 		category: 'ILLEGAL_OR_HARMFUL_SPEECH',
