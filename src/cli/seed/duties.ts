@@ -41,28 +41,45 @@ export async function changeRules(admin: Context, { rules }: CityContent): Promi
 	});
 }
 
-/** Who ordered the city of the demo something, of which country, by which law, in which language. */
+/** Who ordered the city of the demo something, of which country, by which law, in which language; and what was done. */
 const ordered: Record<
 	string,
-	{ authority: string; country: string; legalGround: string; language: 'fi' | 'de' | 'sv' }
+	{
+		order: {
+			authority: string;
+			country: string;
+			legalGround: string;
+			language: 'fi' | 'de' | 'sv';
+		};
+		effect: string;
+	}
 > = {
 	espoo: {
-		authority: 'Helsingin käräjäoikeus',
-		country: 'FI',
-		legalGround: 'Rikoslaki 24 luku 9 §',
-		language: 'fi'
+		order: {
+			authority: 'Helsingin käräjäoikeus',
+			country: 'FI',
+			legalGround: 'Rikoslaki 24 luku 9 §',
+			language: 'fi'
+		},
+		effect: 'Kommentti piilotettiin.'
 	},
 	mannheim: {
-		authority: 'Amtsgericht Mannheim',
-		country: 'DE',
-		legalGround: '§ 185 Strafgesetzbuch',
-		language: 'de'
+		order: {
+			authority: 'Amtsgericht Mannheim',
+			country: 'DE',
+			legalGround: '§ 185 Strafgesetzbuch',
+			language: 'de'
+		},
+		effect: 'Der Kommentar wurde ausgeblendet.'
 	},
 	umea: {
-		authority: 'Umeå tingsrätt',
-		country: 'SE',
-		legalGround: 'Brottsbalken 5 kap. 1 §',
-		language: 'sv'
+		order: {
+			authority: 'Umeå tingsrätt',
+			country: 'SE',
+			legalGround: 'Brottsbalken 5 kap. 1 §',
+			language: 'sv'
+		},
+		effect: 'Kommentaren doldes.'
 	}
 };
 
@@ -71,8 +88,9 @@ export async function obeyOrder(
 	adminBefore: (days: number) => Promise<Context>,
 	slug: string
 ): Promise<void> {
-	const order = ordered[slug];
-	if (!order) return;
+	const found = ordered[slug];
+	if (!found) return;
+	const { order, effect } = found;
 	const [admin, later] = [await adminBefore(40), await adminBefore(38.5)];
 	const at = ({ city, now }: Context) => localTimeIn(city.timeZone, now);
 	const id = await recordOrder(
@@ -87,6 +105,6 @@ export async function obeyOrder(
 		...{ event: 'confirmed', at: at(admin), fault: '', words: '' }
 	});
 	await recordOrderEvent(later, id, {
-		...{ event: 'effect', at: at(later), fault: '', words: 'The comment was hidden.' }
+		...{ event: 'effect', at: at(later), fault: '', words: effect }
 	});
 }
