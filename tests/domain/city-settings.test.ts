@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { accentForm, cityForm, contactForm, localesOf } from '#lib/domain/city-settings.ts';
+import {
+	accentForm,
+	changesUnsaid,
+	cityForm,
+	localesOf,
+	rulesForm
+} from '#lib/domain/city-settings.ts';
+import type { City } from '#lib/domain/city.ts';
+import { contactForm, contactPointsOf } from '#lib/domain/contact-point.ts';
 import { readNeighbourhoods } from '#lib/domain/neighbourhood.ts';
 import { moved } from '#lib/domain/word-list.ts';
 import { fieldsOf, wordsOf } from '#lib/domain/words.ts';
@@ -80,5 +88,62 @@ describe('the order of a list', () => {
 		expect(moved([1, 2, 3], 1, 'up')).toEqual([1, 2, 3]);
 		expect(moved([1, 2, 3], 3, 'down')).toEqual([1, 2, 3]);
 		expect(moved([1, 2, 3], 9, 'down')).toEqual([1, 2, 3]);
+	});
+});
+
+describe('what new rules change', () => {
+	const unsaid = (input: object) => changesUnsaid(rulesForm.parse(input), ['fi', 'sv']);
+	test('is not asked of the first rules', () => {
+		expect(unsaid({ text_fi: 'Yksi' })).toBeUndefined();
+	});
+	test('is said in each language of the city in which they are written', () => {
+		const both = { version: 1, text_fi: 'Kaksi', text_sv: 'Två' };
+		expect(unsaid(both)).toBe('fi');
+		expect(unsaid({ ...both, changes_fi: 'Uutta.' })).toBe('sv');
+		expect(unsaid({ ...both, changes_fi: 'Uutta.', changes_sv: 'Nytt.' })).toBeUndefined();
+		expect(unsaid({ ...both, text_sv: '', text_de: 'Zwei', changes_fi: 'Uutta.' })).toBeUndefined();
+	});
+});
+
+describe('the contact points of a city', () => {
+	const faults = (input: object) =>
+		contactForm
+			.safeParse(input)
+			.error?.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`);
+	const authorities = { authoritiesEmail: 'legal@espoo.example', authoritiesLanguages: ['fi'] };
+
+	test('for authorities are an address and at least one official language, or nothing', () => {
+		expect(faults(authorities)).toBeUndefined();
+		expect(faults({})).toBeUndefined();
+		expect(faults({ ...authorities, authoritiesLanguages: [] })).toEqual([
+			'authoritiesLanguages: choose_one'
+		]);
+		expect(faults({ ...authorities, authoritiesEmail: ' ' })).toEqual([
+			'authoritiesEmail: required'
+		]);
+		expect(faults({ ...authorities, authoritiesEmail: 'legal' })).toContain(
+			'authoritiesEmail: email'
+		);
+		expect(faults({ ...authorities, authoritiesLanguages: ['so'] })).toHaveLength(1);
+	});
+	test('for everybody can be a form on the web, which a browser opens safely', () => {
+		expect(contactForm.parse({ form: ' https://espoo.example/palaute ' }).form).toBe(
+			'https://espoo.example/palaute'
+		);
+		for (const form of ['espoo.example', 'http://espoo.example', 'javascript:alert(1)', 'https://'])
+			expect(faults({ form }), form).toEqual(['form: web_address']);
+	});
+	test('are shown in the language of the reader', () => {
+		const city = {
+			...{ contactEmail: null, contactForm: null, contact: { fi: 'Neuvonta' }, locales: ['fi'] },
+			...{ authoritiesEmail: 'legal@espoo.example', authoritiesLanguages: ['fi'] }
+		} as unknown as City;
+		expect(contactPointsOf(city, 'sv')).toEqual({
+			email: null,
+			form: null,
+			contact: { text: 'Neuvonta', lang: 'fi' },
+			authorities: { email: 'legal@espoo.example', languages: ['fi'] }
+		});
+		expect(contactPointsOf({ ...city, authoritiesEmail: null }, 'sv').authorities).toBeNull();
 	});
 });

@@ -14,6 +14,7 @@ import { dueAt, isQuietHour, waitsUntil } from '#lib/domain/notification/due.ts'
 import { kindNames, kindOf, switchableKinds } from '#lib/domain/notification/kinds.ts';
 import { isPushAddress, pushSubscriptionForm } from '#lib/domain/notification/push.ts';
 import { sift } from '#lib/domain/notification/sifting.ts';
+import { titledFor } from '#lib/domain/notification/titled.ts';
 
 const helsinki = 'Europe/Helsinki';
 const at = (text: string) => new Date(text);
@@ -276,5 +277,21 @@ describe('the form of the choices', () => {
 	])('refuses %s %s', (field, value) => {
 		const fields = { ...fieldsOfChoice(defaultChoice), [field]: value };
 		expect(notificationChoiceForm.safeParse(fields).success).toBe(false);
+	});
+});
+
+describe('a change of the rules', () => {
+	test('is for everybody, also for who stopped following the city', () => {
+		const seen = [{ id: 1, kind: 'rules changed', muted: true }] as const;
+		expect(sift([1], seen, choice()).told).toEqual(seen);
+		expect(sift([1], seen, choice({ off: ['rules changed'] })).told).toEqual(seen);
+		expect(sift([1], seen, choice({ rhythm: 'never' })).told).toEqual([]);
+	});
+	test('is headed by what it changed, in the language of its reader or the nearest', () => {
+		const told = { title: '', language: '', changes: { fi: 'Uutta.', en: 'New.' } };
+		expect(titledFor(told, 'en', ['fi'])).toMatchObject({ title: 'New.', language: 'en' });
+		expect(titledFor(told, 'de', ['fi', 'en'])).toMatchObject({ title: 'Uutta.', language: 'fi' });
+		const other = { title: 'A bench', language: 'en', changes: null };
+		expect(titledFor(other, 'fi', ['fi'])).toBe(other);
 	});
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { residentId } from '#lib/domain/actor.ts';
 import type { City } from '#lib/domain/city.ts';
+import type { ContactInput } from '#lib/domain/contact-point.ts';
 import { Conflict, Forbidden, Invalid, NotFound, SignInRequired } from '#lib/domain/errors.ts';
 import type { Context } from '#lib/server/context.ts';
 import { cityBySlug } from '#lib/server/queries/cities.ts';
@@ -19,7 +20,7 @@ import {
 } from '#lib/server/services/conduct-rules.ts';
 import * as neighbourhoods from '#lib/server/services/neighbourhoods.ts';
 import { changeRole, listResidents, residentsOnAPage } from '#lib/server/services/residents.ts';
-import { fieldsOf } from '#lib/domain/words.ts';
+import { fieldsOf, type Words } from '#lib/domain/words.ts';
 import { aCity, again, asVisitor, resident } from '../support/city.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { accountOf, aGroup } from '../support/group.ts';
@@ -42,7 +43,11 @@ afterAll(() => database.drop());
 
 const now = async () => (await cityBySlug(database.db, city.slug)) as City;
 const named = (fi: string, sv = '') => fieldsOf({ fi, sv }, 'name');
-const rules = (fi: string, version: number) => ({ ...fieldsOf({ fi }, 'text'), version });
+const rules = (fi: string, version: number, changes: Words = {}) => ({
+	...fieldsOf({ fi }, 'text'),
+	...fieldsOf(changes, 'changes'),
+	version
+});
 const settings = {
 	...named('Uusi Espoo', 'Nya Esbo'),
 	...fieldsOf({ fi: 'Tervetuloa.' }, 'welcome'),
@@ -53,14 +58,18 @@ const settings = {
 	offersTranslation: true
 };
 
+const contact: ContactInput = {
+	email: 'osallistu@espoo.example',
+	form: 'https://espoo.example/palaute',
+	...fieldsOf({ fi: 'Neuvonta' }, 'contact'),
+	authoritiesEmail: 'viranomaiset@espoo.example',
+	authoritiesLanguages: ['fi', 'sv', 'en']
+};
+
 describe('the settings of a city', () => {
 	test('are changed by its admins, each change with a line in the log', async () => {
 		await editCity(kaarina, settings);
 		await changeAccent(kaarina, { accent: '#b3261e' });
-		const contact = {
-			email: 'osallistu@espoo.example',
-			...fieldsOf({ fi: 'Neuvonta' }, 'contact')
-		};
 		await editContact(kaarina, contact);
 		expect(await now()).toMatchObject({
 			names: { fi: 'Uusi Espoo', sv: 'Nya Esbo' },
@@ -70,7 +79,10 @@ describe('the settings of a city', () => {
 			offersTranslation: true,
 			accent: '#b3261e',
 			contactEmail: 'osallistu@espoo.example',
-			contact: { fi: 'Neuvonta' }
+			contact: { fi: 'Neuvonta' },
+			contactForm: 'https://espoo.example/palaute',
+			authoritiesEmail: 'viranomaiset@espoo.example',
+			authoritiesLanguages: ['fi', 'sv', 'en']
 		});
 		const { entries } = await readActivity(fatima);
 		expect(entries.map((entry) => [entry.verb, entry.actorName])).toEqual([
@@ -78,6 +90,17 @@ describe('the settings of a city', () => {
 			['change accent', 'Kaarina'],
 			['edit city', 'Kaarina']
 		]);
+	});
+	test('let go of a contact point that is taken away', async () => {
+		await editContact(kaarina, contact);
+		const none = { form: '', authoritiesEmail: '', authoritiesLanguages: [] };
+		await editContact(kaarina, { ...contact, ...none });
+		expect(await now()).toMatchObject({
+			contactEmail: 'osallistu@espoo.example',
+			contactForm: null,
+			authoritiesEmail: null,
+			authoritiesLanguages: []
+		});
 	});
 	test('are not for facilitators, and visitors are asked to sign in', async () => {
 		for (const [who, refusal] of [
@@ -87,9 +110,7 @@ describe('the settings of a city', () => {
 			await expect(readCitySettings(who)).rejects.toThrow(refusal);
 			await expect(editCity(who, settings)).rejects.toThrow(refusal);
 			await expect(changeAccent(who, { accent: '#000000' })).rejects.toThrow(refusal);
-			await expect(editContact(who, { email: '', ...fieldsOf({}, 'contact') })).rejects.toThrow(
-				refusal
-			);
+			await expect(editContact(who, contact)).rejects.toThrow(refusal);
 			await expect(openRulesForEditing(who)).rejects.toThrow(refusal);
 			await expect(publishRules(who, rules('x', 0))).rejects.toThrow(refusal);
 			await expect(categories.listCategories(who)).rejects.toThrow(refusal);
@@ -110,7 +131,7 @@ describe('the settings of a city', () => {
 
 describe('the rules of conduct', () => {
 	test('are not there until the city writes some', async () => {
-		expect(await readRules(visitor)).toBeUndefined();
+		expect(await readRules(visitor)).toEqual({ rules: undefined, versions: [] });
 		expect(await openRulesForEditing(kaarina)).toEqual({
 			version: 0,
 			texts: {},
@@ -119,7 +140,7 @@ describe('the rules of conduct', () => {
 	});
 	test('are read in the language of the page, or the nearest', async () => {
 		await publishRules(kaarina, rules('# Ole ystävällinen', 0));
-		expect(await readRules({ ...visitor, locale: 'sv' })).toMatchObject({
+		expect((await readRules({ ...visitor, locale: 'sv' })).rules).toMatchObject({
 			version: 1,
 			html: '<h2>Ole ystävällinen</h2>',
 			lang: 'fi'
@@ -127,9 +148,15 @@ describe('the rules of conduct', () => {
 	});
 	test('keep every version', async () => {
 		await publishRules(kaarina, rules('Ensimmäiset', 0));
-		await publishRules(kaarina, rules('Toiset', 1));
-		expect(await readRules(visitor)).toMatchObject({ version: 2, html: '<p>Toiset</p>' });
-		expect(await readRules(visitor, 1)).toMatchObject({ newest: 2, html: '<p>Ensimmäiset</p>' });
+		await publishRules(kaarina, rules('Toiset', 1, { fi: 'Uusi teksti.' }));
+		expect((await readRules(visitor)).rules).toMatchObject({
+			version: 2,
+			html: '<p>Toiset</p>'
+		});
+		expect((await readRules(visitor, 1)).rules).toMatchObject({
+			newest: 2,
+			html: '<p>Ensimmäiset</p>'
+		});
 		await expect(readRules(visitor, 3)).rejects.toThrow(NotFound);
 		expect((await openRulesForEditing(kaarina)).versions).toMatchObject([
 			{ version: 2, publishedBy: 'Kaarina' },

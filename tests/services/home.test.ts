@@ -75,7 +75,8 @@ describe("a city's front page", () => {
 				proposals: [],
 				answers: [],
 				groups: [],
-				figures: { people: 0, proposals: 0, answers: 0 }
+				figures: { people: 0, proposals: 0, answers: 0 },
+				rulesChange: undefined
 			});
 		}
 		const inside = await readHome(aino);
@@ -91,10 +92,10 @@ describe("a city's front page", () => {
 		expect((await readHome(visitor)).figures).toEqual({ people: 2, proposals: 2, answers: 1 });
 	});
 
-	test('asks the database five times, whatever there is to tell', async () => {
+	test('asks the database six times, whatever there is to tell', async () => {
 		const { aino, groupId, visitor } = await aPlace();
-		expect(await statementsOf(visitor, readHome)).toBe(5);
+		expect(await statementsOf(visitor, readHome)).toBe(6);
 		for (let n = 0; n < 7; n++) await aProposal(aino, groupId);
-		expect(await statementsOf(visitor, readHome)).toBe(5);
+		expect(await statementsOf(visitor, readHome)).toBe(6);
 	});
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { City } from '#lib/domain/city.ts';
 import { NotFound } from '#lib/domain/errors.ts';
 import { officialSchema } from '#lib/domain/moderation/official.ts';
+import { orderKinds, type OrderKind } from '#lib/domain/moderation/order.ts';
 import { reportLines } from '#lib/domain/moderation/report-lines.ts';
 import type { Context } from '#lib/server/context.ts';
 import {
@@ -26,6 +27,7 @@ import {
 	someCase,
 	type MadeCase
 } from '../support/moderation-rows.ts';
+import { fillOrders, someOrder } from '../support/order-rows.ts';
 import { statementsOf } from '../support/statements.ts';
 import { aThread, say } from '../support/thread.ts';
 
@@ -229,10 +231,12 @@ describe('the report of a year', () => {
 	test('sums up to the rows of the tables, and tells nothing of the people in them', async () => {
 		const { db } = database;
 		await fc.assert(
-			fc.asyncProperty(fc.array(someCase, { maxLength: 12 }), async (cases) => {
+			fc.asyncProperty(someRows, async ([cases, orders]) => {
 				const ours = await aCity(db);
 				const reader = asVisitor(db, ours, aMonday);
-				await fill(db, await aCast(reader, await aGroup(db, ours)), cases);
+				const cast = await aCast(reader, await aGroup(db, ours));
+				await fill(db, cast, cases);
+				await fillOrders(db, cast, orders);
 				const { report } = await readReport(reader, 2026);
 				const expected = await rowsOf(ours);
 				expect(report.notices).toMatchObject(expected.notices);
@@ -251,6 +255,11 @@ describe('the report of a year', () => {
 				expect(complaints).toEqual(expected.complaints);
 				expect(author + notifier).toBe(complaints.received);
 				expect(complaints.upheld + complaints.reversed).toBe(complaints.answered);
+				for (const kind of orderKinds) {
+					const { by_type: types, ...counts } = report.orders[kind];
+					expect(counts).toEqual(expected.orders[kind]);
+					expect(sumOf(types, 'orders')).toBe(counts.received);
+				}
 
 				const told = JSON.stringify([report, reportLines(report), await readInPublic(reader)]);
 				for (const secret of [canary, '@']) expect(told).not.toContain(secret);
@@ -259,6 +268,11 @@ describe('the report of a year', () => {
 		);
 	}, 60_000);
 });
+
+const someRows = fc.tuple(
+	fc.array(someCase, { maxLength: 12 }),
+	fc.array(someOrder, { maxLength: 8 })
+);
 
 const total = (counts: Record<string, number>) => Object.values(counts).reduce((a, b) => a + b, 0);
 const sumOf = <K extends string>(rows: readonly Record<K, number>[], key: K) =>
@@ -269,11 +283,18 @@ async function rowsOf({ id: cityId }: City) {
 	const { db } = database;
 	// 2026 by the clocks of Helsinki.
 	const [from, to] = [new Date('2025-12-31T22:00:00Z'), new Date('2026-12-31T22:00:00Z')];
-	const [notices, cases, decisions, appeals] = await Promise.all([
+	const [notices, cases, decisions, appeals, orders, events] = await Promise.all([
 		db.selectFrom('notice').where('city_id', '=', cityId).selectAll().execute(),
 		db.selectFrom('moderation_case').where('city_id', '=', cityId).selectAll().execute(),
 		db.selectFrom('decision').where('city_id', '=', cityId).selectAll().execute(),
-		db.selectFrom('appeal').where('city_id', '=', cityId).selectAll().execute()
+		db.selectFrom('appeal').where('city_id', '=', cityId).selectAll().execute(),
+		db.selectFrom('authority_order').where('city_id', '=', cityId).selectAll().execute(),
+		db
+			.selectFrom('authority_order_event')
+			.where('city_id', '=', cityId)
+			.orderBy('id')
+			.selectAll()
+			.execute()
 	]);
 	const inYear = (at: Date | null) => at !== null && at >= from && at < to;
 	const made = decisions.filter((one) => inYear(one.decided_at));
@@ -288,6 +309,26 @@ async function rowsOf({ id: cityId }: City) {
 		return timeOf(of?.opened_at ?? decision.decided_at, decision.decided_at);
 	});
 	const answered = appeals.filter((one) => inYear(one.decided_at));
+	const ofOrders = (kind: OrderKind) => {
+		const came = orders.filter((one) => one.kind === kind && inYear(one.received_at));
+		const newest = (orderId: number, ...kinds: string[]) =>
+			events.findLast((one) => one.order_id === orderId && kinds.includes(one.kind));
+		const confirmed = came.flatMap(({ id, received_at: from }) => {
+			const event = newest(id, 'confirmed');
+			return event ? [timeOf(from, event.at)] : [];
+		});
+		const effective = came.flatMap(({ id, received_at: from }) => {
+			const event = newest(id, 'effect', 'refused');
+			return event?.kind === 'effect' ? [timeOf(from, event.at)] : [];
+		});
+		return {
+			received: came.length,
+			confirmed: confirmed.length,
+			given_effect: effective.length,
+			median_hours_to_confirm: median(confirmed),
+			median_hours_to_effect: median(effective)
+		};
+	};
 	return {
 		notices: {
 			received: given.length,
@@ -295,6 +336,7 @@ async function rowsOf({ id: cityId }: City) {
 			median_hours: median(toDecision)
 		},
 		cases: { decided: toEnd.length, median_hours: median(toEnd) },
+		orders: { act: ofOrders('act'), inform: ofOrders('inform') },
 		decisions: made.length,
 		own: made.filter(({ source }) => source === 'VOLUNTARY').length,
 		restrictions: made.filter(({ step }) => step === 'hide').length,

@@ -12,6 +12,7 @@ import { beginBatch } from '#lib/server/services/polls/paper.ts';
 import { again } from './city.ts';
 import { moderated } from './moderation.ts';
 import { aPoll, anOpenPoll, hill } from './open-poll.ts';
+import { anOrder } from './orders.ts';
 import { aDraft, aProposal, idOf, written } from './proposal.ts';
 import { idsOf, mailedLinks, type Examples } from './walk/examples.ts';
 
@@ -66,7 +67,7 @@ export async function aTown(db: Db, slug = 'espoo'): Promise<Town> {
  * A new route with a parameter of its own gets its example here.
  */
 export async function examplesOf({ group, proposals, people }: Town): Promise<Examples> {
-	const { resident, facilitator } = people;
+	const { resident, facilitator, admin } = people;
 	const { db, city } = resident;
 	const own = [
 		await aProposal(resident, group, written({ title: 'Ein Trinkwasserbrunnen am Marktplatz' })),
@@ -106,6 +107,7 @@ export async function examplesOf({ group, proposals, people }: Town): Promise<Ex
 		branch: [String(comment)],
 		comments: [String(comment)],
 		moderation: [String(new Date().getFullYear())],
+		orders: [String(await anOrder(admin, { item: String(comment) }))],
 		questions: ['q1'],
 		options: ['o1'],
 		// And nobody's: who looks a code up and finds nothing has a page too.

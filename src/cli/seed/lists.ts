@@ -13,20 +13,34 @@ export interface CityLists {
 	neighbourhoods: number[];
 }
 
-/** A city's categories, neighbourhoods, rules of conduct and contact. */
-export async function fillLists(db: Db, cityId: number, content: CityContent): Promise<CityLists> {
+/** A city's categories, neighbourhoods, rules of conduct (in force since then) and contact. */
+export async function fillLists(
+	db: Db,
+	cityId: number,
+	content: CityContent,
+	since: Date
+): Promise<CityLists> {
 	const rules = Object.entries(content.rules).map(([locale, text]) => [
 		locale,
 		{ text, html: toSafeHtml(text) }
 	]);
 	await db
 		.insertInto('conduct_rules')
-		.values({ city_id: cityId, version: 1, texts: JSON.stringify(Object.fromEntries(rules)) })
+		.values({
+			city_id: cityId,
+			version: 1,
+			texts: JSON.stringify(Object.fromEntries(rules)),
+			published_at: since
+		})
 		.execute();
 	await watch(db, cityId);
 	await db
 		.updateTable('city')
-		.set({ contact: JSON.stringify(content.contact) })
+		.set({
+			contact: JSON.stringify(content.contact),
+			authorities_email: `authorities@${content.slug}.example`,
+			authorities_languages: Object.keys(content.contact)
+		})
 		.where('id', '=', cityId)
 		.execute();
 	const categories = await db

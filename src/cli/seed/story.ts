@@ -9,6 +9,7 @@ import { publishProposal } from '#lib/server/services/proposals/publishing.ts';
 import { reportProgress, reviewProposal } from '#lib/server/services/proposals/steps.ts';
 import { supportProposal } from '#lib/server/services/supports.ts';
 import type { CityContent, GroupContent, ProposalContent } from './content.ts';
+import { changeRules, obeyOrder } from './duties.ts';
 import { fillLists, type CityLists } from './lists.ts';
 import { holdPolls } from './polls.ts';
 import { pollsOfCities } from './polls-of-cities.ts';
@@ -34,16 +35,19 @@ export async function tellStory(
 	now: Date
 ): Promise<void> {
 	const host = `${content.slug}.example`;
+	const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
 	const cast: Cast = {
 		city,
-		lists: await fillLists(db, city.id, content),
+		lists: await fillLists(db, city.id, content, daysAgo(210)),
 		people: await settlePeople(db, city, content.people, city.locales[0] ?? 'en'),
 		resident: await staffOf(db, city, `resident@${host}`),
 		facilitator: await staffOf(db, city, `facilitator@${host}`),
 		admin: await staffOf(db, city, `admin@${host}`),
-		daysAgo: (days) => new Date(now.getTime() - days * 86_400_000)
+		daysAgo
 	};
 	for (const group of content.groups) await tellGroup(db, cast, group);
+	await changeRules(await cast.admin.at(daysAgo(6)), content);
+	await obeyOrder((days) => cast.admin.at(daysAgo(days)), content.slug);
 	await holdThreads(db, city.id, threadsOfCities[content.slug] ?? [], cast);
 	await holdPolls(pollsOfCities[content.slug] ?? [], {
 		...{ facilitator: cast.facilitator, now },

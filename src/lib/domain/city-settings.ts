@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { isTimeZone } from './calendar.ts';
-import { normaliseEmail } from './email.ts';
 import { locales, type Locale } from './locale.ts';
 import { line, prose } from './text.ts';
 import { wordFields, wordsOf } from './words.ts';
@@ -55,21 +54,22 @@ export const accentForm = z.object({
 		.refine((value) => /^#[0-9a-f]{6}$/.test(value), { error: 'colour' })
 });
 
-export const contactForm = z.object({
-	email: z
-		.string()
-		.default('')
-		.refine((value) => value.trim() === '' || normaliseEmail(value) !== undefined, {
-			error: 'email'
-		})
-		.transform((value) => normaliseEmail(value) ?? ''),
-	...wordFields('contact', prose({ max: 2000 }))
-});
-export type ContactInput = z.infer<typeof contactForm>;
-
 /** `version` is the one its writer had before them: who was overtaken is told. */
 export const rulesForm = z.object({
 	version: z.coerce.number().int().min(0).default(0),
-	...wordFields('text', prose({ max: 20_000 }))
+	...wordFields('text', prose({ max: 20_000 })),
+	...wordFields('changes', prose({ max: 300 }))
 });
 export type RulesInput = z.infer<typeof rulesForm>;
+
+/**
+ * The first of the city's languages in which rules are written but not what they change; from the second
+ * version on, whoever reads the rules reads that too.
+ */
+export function changesUnsaid(
+	input: RulesInput,
+	cityLocales: readonly Locale[]
+): Locale | undefined {
+	if (input.version === 0) return undefined;
+	return cityLocales.find((locale) => input[`text_${locale}`] && !input[`changes_${locale}`]);
+}

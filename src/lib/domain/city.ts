@@ -1,4 +1,4 @@
-import type { Locale } from './locale.ts';
+import type { Locale, TextLanguage } from './locale.ts';
 import type { Words } from './words.ts';
 
 export interface City {
@@ -17,6 +17,11 @@ export interface City {
 	accent: string;
 	contactEmail: string | null;
 	contact: Words;
+	/** A form on the web that people can use instead of e-mail, `https://…`. */
+	contactForm: string | null;
+	/** Where authorities write to (domain/contact-point.ts), and in which languages. */
+	authoritiesEmail: string | null;
+	authoritiesLanguages: readonly TextLanguage[];
 	/** Whether residents may have public texts translated by a machine. */
 	offersTranslation: boolean;
 	logoId: string | null;

@@ -23,5 +23,6 @@ export const occurrenceWords: Record<KindName, Sentence> = {
 	'comment answered': m.occurrence_comment_answered,
 	'group founded': m.occurrence_group_founded,
 	'member joined': m.occurrence_member_joined,
-	'seat given': m.occurrence_seat_given
+	'seat given': m.occurrence_seat_given,
+	'rules changed': m.occurrence_rules_changed
 };

@@ -14,6 +14,7 @@ import { aCity, aPerson, asResident } from '../city.ts';
 import { aGroup, seated } from '../group.ts';
 import { aPoll, anOpenPoll } from '../open-poll.ts';
 import { moderated } from '../moderation.ts';
+import { anOrder } from '../orders.ts';
 import { aDraft, anOffer, aProposal } from '../proposal.ts';
 import { aThread, say } from '../thread.ts';
 import { idsOf, mailedLinks, type Examples } from './examples.ts';
@@ -36,6 +37,7 @@ export async function aMarkedTown(db: Db, mark: { open: string; hidden: string }
 			...(await mailedLinks(db, city)),
 			groups: [open.group, free].map(String),
 			moderation: [String(new Date().getFullYear())],
+			orders: [String(await anOrder(admin, { authority: `${mark.open} court` }))],
 			// Who has a link to a hidden group is told which it is: so nobody walks with one of those.
 			invitation: [await createInvitationLink(open.coordinator, open.group, { days: 7 })],
 			categories: [await anOffer(admin, 'category', `${mark.open} category`)],

@@ -1,8 +1,10 @@
+import type { ReportedOrders } from './order-figures.ts';
+import { orderKinds, type OrderKind } from './order.ts';
 import type { Report } from './report.ts';
 
 export const reportFields = ['part', 'of', 'category', 'figure', 'value'] as const;
 
-/** A line of the file: which part, which ground, step or type in it, and one figure; empty without one. */
+/** A line of the file: which part, which ground, step, type or country in it, and one figure; empty without one. */
 export type ReportLine = [
 	part: string,
 	of: string,
@@ -33,7 +35,18 @@ export function reportLines(report: Report): ReportLine[] {
 			figures('restrictions by ground', counts, ground, category)
 		),
 		...figures('complaints', complaints),
+		...orderKinds.flatMap((kind) => ordersOf(kind, report.orders[kind])),
 		...figures('automated_means', report.automated_means)
+	];
+}
+
+function ordersOf(kind: OrderKind, { by_type: ofTypes, ...counts }: ReportedOrders): ReportLine[] {
+	const part = `orders to ${kind}`;
+	return [
+		...figures(part, counts),
+		...ofTypes.flatMap(({ category, country, orders }) =>
+			figures(part, { received: orders }, country, category)
+		)
 	];
 }
 

@@ -10,6 +10,8 @@ import {
 	type DecisionCount,
 	type Ground
 } from './figures.ts';
+import { reportedOrders, type OrderCount, type ReportedOrders } from './order-figures.ts';
+import type { OrderKind } from './order.ts';
 import { categoryOf, conductRules } from './rules.ts';
 import type { StatementCategory } from './statement.ts';
 
@@ -45,6 +47,8 @@ export interface Report {
 		reversed: number;
 		median_hours: number | null;
 	};
+	/** Of authorities: to act against illegal content, and to give information (articles 9 and 10). */
+	orders: Record<OrderKind, ReportedOrders>;
 	/** None is made by a machine. */
 	automated_means: { decisions: 0 };
 }
@@ -58,7 +62,12 @@ export type RestrictionType = NonNullable<
 	DecisionCount['visibility'] | DecisionCount['provision'] | DecisionCount['account']
 >;
 
-export function reportOf(city: string, year: number, counted: Counted): Report {
+export function reportOf(
+	city: string,
+	year: number,
+	counted: Counted,
+	orders: readonly OrderCount[]
+): Report {
 	const { notices, decisions, cases, appeals } = counted;
 	const all = noticesIn(counted);
 	const own = decisions.filter(({ source }) => source === 'VOLUNTARY');
@@ -95,6 +104,7 @@ export function reportOf(city: string, year: number, counted: Counted): Report {
 			reversed: appealsThat(appeals, 'reversed'),
 			median_hours: wholeHours(appeals.find(({ what }) => what === 'answered')?.hours ?? null)
 		},
+		orders: reportedOrders(orders),
 		automated_means: { decisions: 0 }
 	};
 }

@@ -29,14 +29,15 @@ export const nearness = {
 	roll: 4,
 	coordinators: 4,
 	named: 4,
+	everybody: 4,
 	city: 5
 } as const satisfies Record<Source, number>;
 
 /**
  * Where the people come from who are told: rows of follow; the roll of the poll; who coordinates the
- * group today; the residents whom the occurrence itself names.
+ * group today; the residents whom the occurrence itself names; every resident of the city.
  */
-export type Source = FollowKind | 'roll' | 'coordinators' | 'named';
+export type Source = FollowKind | 'roll' | 'coordinators' | 'named' | 'everybody';
 
 export function isFollowKind(source: Source): source is FollowKind {
 	return (followKinds as readonly string[]).includes(source);

@@ -26,7 +26,9 @@ export const kinds = {
 	'comment answered': { tells: ['named', 'content', 'person'] },
 	'group founded': { tells: ['city'] },
 	'member joined': { tells: ['coordinators'], inAppOnly: true },
-	'seat given': { tells: ['named'], inAppOnly: true, always: true }
+	'seat given': { tells: ['named'], inAppOnly: true, always: true },
+	// The Digital Services Act, article 14(2), has everybody told, whatever they follow.
+	'rules changed': { tells: ['everybody'], always: true }
 } as const satisfies Record<string, Kind>;
 
 export interface Kind {
@@ -39,7 +41,7 @@ export interface Kind {
 	hasMail?: AlreadyMailed;
 	/** Not worth a mail to anybody. */
 	inAppOnly?: true;
-	/** Cannot be switched off: it is about one's own vote or seat. */
+	/** Cannot be switched off: it is about one's own vote or seat, or the law wants it told. */
 	always?: true;
 }
 
@@ -60,6 +62,9 @@ export const switchableKinds = kindNames.filter((name) => !kindOf(name).always);
 export function kindOf(name: KindName): Kind {
 	return kinds[name];
 }
+
+/** Whether it is told to all residents, whatever they follow. */
+export const isForEverybody = (name: KindName): boolean => kindOf(name).tells.includes('everybody');
 
 /** Whether somebody with these kinds switched off is told of this one. */
 export function isWanted(name: KindName, off: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 /** What was written, of whatever kind: its pages are at `proposals/7`, `comments/7`. */
 export type ToldContentKind = 'proposal' | 'poll' | 'thread' | 'comment';
 
-/** Where a notification leads, below the city's address. */
+/** Where a notification leads, below the city's address; what is about no text and no group, to the rules. */
 export function placeOf({
 	contentKind,
 	contentId,
@@ -11,8 +11,9 @@ export function placeOf({
 	contentId: number | null;
 	groupId: number | null;
 }): string {
-	return contentKind === null ? `groups/${groupId}` : `${contentKind}s/${contentId}`;
+	if (contentKind !== null) return `${contentKind}s/${contentId}`;
+	return groupId === null ? 'rules' : `groups/${groupId}`;
 }
 
 /** What a page is about. */
-export type LookedAt = { contentId: number } | { groupId: number };
+export type LookedAt = { contentId: number } | { groupId: number } | { rules: true };

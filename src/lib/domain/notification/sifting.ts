@@ -1,6 +1,6 @@
 import type { NotificationChoice } from './choice.ts';
 import { isFollowKind } from './follow.ts';
-import { isWanted, kindOf, type KindName } from './kinds.ts';
+import { isForEverybody, isWanted, kindOf, type KindName } from './kinds.ts';
 import { isPushed, type PushChoice } from './push.ts';
 
 /** An occurrence as the listener sees it now; `muted` by the nearest row they follow, null without any. */
@@ -52,8 +52,12 @@ export function siftPushed<S extends SeenOccurrence & { groupId: number | null }
 	return { told: told.filter(isFor), dropped: [...dropped, ...off] };
 }
 
-/** People on a roll, who coordinate or are named hear of it without following anything. */
+/**
+ * People on a roll, who coordinate or are named hear of it without following anything; what everybody is
+ * told, whatever they stopped following.
+ */
 function isFollowed({ kind, muted }: SeenOccurrence): boolean {
+	if (isForEverybody(kind)) return true;
 	if (muted !== null) return !muted;
 	return kindOf(kind).tells.some((source) => !isFollowKind(source));
 }

@@ -48,6 +48,8 @@ export interface Schema {
 	watch_word: screening.WatchWordTable;
 	finding: screening.FindingTable;
 	hold: screening.HoldTable;
+	authority_order: moderation.AuthorityOrderTable;
+	authority_order_event: moderation.AuthorityOrderEventTable;
 	poll: polls.PollTable;
 	poll_rules: polls.PollRulesTable;
 	poll_secret: polls.PollSecretTable;

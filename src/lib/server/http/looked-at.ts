@@ -23,6 +23,8 @@ export function lookedAt({
 			return { contentId: Number(params.id) };
 		case '/[city=city]/groups/[group=id]':
 			return { groupId: Number(params.group) };
+		case '/[city=city]/rules':
+			return { rules: true };
 		default:
 			return undefined;
 	}

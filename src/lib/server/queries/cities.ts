@@ -14,6 +14,9 @@ const columns = [
 	'city.currency',
 	'city.contact_email as contactEmail',
 	'city.contact',
+	'city.contact_form as contactForm',
+	'city.authorities_email as authoritiesEmail',
+	'city.authorities_languages as authoritiesLanguages',
 	'city.offers_translation as offersTranslation',
 	'city_logo.file_id as logoId'
 ] as const;

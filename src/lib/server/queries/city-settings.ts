@@ -1,4 +1,4 @@
-import type { Locale } from '#lib/domain/locale.ts';
+import type { Locale, TextLanguage } from '#lib/domain/locale.ts';
 import type { Words } from '#lib/domain/words.ts';
 import type { Db } from '../database/connect.ts';
 
@@ -11,13 +11,15 @@ interface Settings {
 	accent?: string;
 	contactEmail?: string | null;
 	contact?: Words;
+	contactForm?: string | null;
+	authorities?: { email: string | null; languages: readonly TextLanguage[] };
 	offersTranslation?: boolean;
 }
 
 /** Changes what is given, and leaves the rest. */
 export async function updateCity(db: Db, cityId: number, settings: Settings): Promise<void> {
 	const { names, welcome, contact, timeZone, contactEmail, locales, accent, currency } = settings;
-	const { offersTranslation } = settings;
+	const { offersTranslation, contactForm, authorities } = settings;
 	await db
 		.updateTable('city')
 		.set({
@@ -29,6 +31,11 @@ export async function updateCity(db: Db, cityId: number, settings: Settings): Pr
 			...(currency && { currency }),
 			...(timeZone && { time_zone: timeZone }),
 			...(contactEmail !== undefined && { contact_email: contactEmail }),
+			...(contactForm !== undefined && { contact_form: contactForm }),
+			...(authorities && {
+				authorities_email: authorities.email,
+				authorities_languages: [...authorities.languages]
+			}),
 			...(offersTranslation !== undefined && { offers_translation: offersTranslation })
 		})
 		.where('id', '=', cityId)

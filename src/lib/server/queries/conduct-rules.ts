@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Locale } from '#lib/domain/locale.ts';
+import type { Words } from '#lib/domain/words.ts';
 import type { Db } from '../database/connect.ts';
 
 export type RuleTexts = Partial<Record<Locale, { text: string; html: string }>>;
@@ -7,6 +8,8 @@ export type RuleTexts = Partial<Record<Locale, { text: string; html: string }>>;
 export interface RulesRow {
 	version: number;
 	texts: RuleTexts;
+	/** What it changed in the version before; nothing in the first. */
+	changes: Words;
 	publishedAt: Date;
 	/** The newest version there is. */
 	newest: number;
@@ -27,6 +30,7 @@ export async function conductRules(
 		.select([
 			'version',
 			'texts',
+			'changes',
 			'published_at as publishedAt',
 			sql<number>`(select max(version) from conduct_rules where city_id = ${cityId})`.as('newest')
 		])
@@ -36,6 +40,7 @@ export async function conductRules(
 export interface RulesVersion {
 	version: number;
 	publishedAt: Date;
+	changes: Words;
 	/** Nobody when they came from the command line. */
 	publishedBy: string | null;
 }
@@ -51,8 +56,30 @@ export async function listRulesVersions(db: Db, cityId: number): Promise<RulesVe
 		)
 		.where('conduct_rules.city_id', '=', cityId)
 		.orderBy('version', 'desc')
-		.select(['version', 'published_at as publishedAt', 'resident.display_name as publishedBy'])
+		.select([
+			'version',
+			'published_at as publishedAt',
+			'changes',
+			'resident.display_name as publishedBy'
+		])
 		.execute();
+}
+
+/** The newest version, when it changed one before it and stands since then at the earliest. */
+export async function rulesChangedSince(
+	db: Db,
+	cityId: number,
+	since: Date
+): Promise<{ publishedAt: Date; changes: Words } | undefined> {
+	return db
+		.selectFrom('conduct_rules')
+		.where('city_id', '=', cityId)
+		.where('version', '>', 1)
+		.where('published_at', '>=', since)
+		.orderBy('version', 'desc')
+		.limit(1)
+		.select(['published_at as publishedAt', 'changes'])
+		.executeTakeFirst();
 }
 
 /** @returns false when that version has been published meanwhile */
@@ -62,6 +89,7 @@ export async function insertConductRules(
 		cityId: number;
 		version: number;
 		texts: RuleTexts;
+		changes: Words;
 		publishedBy: number | null;
 		now: Date;
 	}
@@ -72,6 +100,7 @@ export async function insertConductRules(
 			city_id: rules.cityId,
 			version: rules.version,
 			texts: JSON.stringify(rules.texts),
+			changes: JSON.stringify(rules.changes),
 			published_by: rules.publishedBy,
 			published_at: rules.now
 		})

@@ -1,6 +1,7 @@
 import { residentId } from '#lib/domain/actor.ts';
-import { localesOf, type CityInput, type ContactInput } from '#lib/domain/city-settings.ts';
+import { localesOf, type CityInput } from '#lib/domain/city-settings.ts';
 import type { City } from '#lib/domain/city.ts';
+import type { ContactInput } from '#lib/domain/contact-point.ts';
 import { authorize } from '#lib/domain/permissions.ts';
 import { wordsOf } from '#lib/domain/words.ts';
 import type { Context } from '../context.ts';
@@ -35,10 +36,15 @@ export async function changeAccent(
 	await setCity(context, 'change accent', { accent });
 }
 
-/** Sets whom people can turn to. @throws Forbidden */
+/** Sets whom people, and authorities, can turn to. @throws Forbidden */
 export async function editContact(context: Context, input: ContactInput): Promise<void> {
-	const contactEmail = input.email === '' ? null : input.email;
-	await setCity(context, 'edit contact', { contactEmail, contact: wordsOf(input, 'contact') });
+	const { authoritiesEmail, authoritiesLanguages: languages } = input;
+	await setCity(context, 'edit contact', {
+		contactEmail: input.email || null,
+		contact: wordsOf(input, 'contact'),
+		contactForm: input.form || null,
+		authorities: { email: authoritiesEmail || null, languages }
+	});
 }
 
 /** Sets the city's logo, kept at most 512 pixels long. @throws Forbidden, Invalid for a file that is no picture */

@@ -10,6 +10,7 @@ import {
 	type MonthFigures,
 	type OpenProposal
 } from '../queries/home.ts';
+import { readRulesChange } from './conduct-rules.ts';
 import { withFindings } from './polls/listing.ts';
 
 export type { HomeGroup, LatestAnswer, MonthFigures, OpenProposal };
@@ -21,6 +22,7 @@ export interface CityHome {
 	figures: MonthFigures;
 	/** Open ones, by how soon they close. */
 	polls: Awaited<ReturnType<typeof withFindings>>;
+	rulesChange: Awaited<ReturnType<typeof readRulesChange>>;
 }
 
 const thirtyDays = 30 * 86_400_000;
@@ -29,12 +31,14 @@ const thirtyDays = 30 * 86_400_000;
 export async function readHome(context: Context): Promise<CityHome> {
 	const { db, city, actor, now } = context;
 	const openNow = { words: '', view: 'now', groupId: null, after: null } as const;
-	const [proposals, answers, groups, figures, polls] = await Promise.all([
+	const [proposals, answers, groups, figures, polls, rulesChange] = await Promise.all([
 		openProposals(db, city.id, actor, 5),
 		latestAnswers(db, city.id, actor, 3),
 		activeGroups(db, city.id, actor, 6),
 		monthFigures(db, city.id, new Date(now.getTime() - thirtyDays)),
-		pageOfPolls(db, { cityId: city.id, viewer: actor, listing: openNow }, 5)
+		pageOfPolls(db, { cityId: city.id, viewer: actor, listing: openNow }, 5),
+		readRulesChange(context)
 	]);
-	return { proposals, answers, groups, figures, polls: await withFindings(context, polls.rows) };
+	const found = await withFindings(context, polls.rows);
+	return { proposals, answers, groups, figures, polls: found, rulesChange };
 }

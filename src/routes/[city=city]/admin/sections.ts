@@ -19,6 +19,7 @@ export function sectionsFor(admin: boolean): Section[] {
 		{ page: 'contact', title: m.contact_edit_title(), line: m.contact_edit_line() },
 		{ page: 'rules', title: m.rules_edit_title(), line: m.rules_edit_line() },
 		{ page: 'screening', title: m.screening_title(), line: m.screening_line() },
+		{ page: 'orders', title: m.orders_title(), line: m.orders_line() },
 		{ page: 'categories', title: m.categories_title(), line: m.categories_line() },
 		{ page: 'neighbourhoods', title: m.neighbourhoods_title(), line: m.neighbourhoods_line() },
 		{ page: 'residents', title: m.residents_title(), line: m.residents_line() },

@@ -1,8 +1,5 @@
-import { wordsIn } from '#lib/domain/words.ts';
+import { contactPointsOf } from '#lib/domain/contact-point.ts';
 import { answer } from '#lib/server/http/answer.ts';
 
 export const load = (event) =>
-	answer(event, async ({ city, locale }) => ({
-		email: city.contactEmail,
-		contact: wordsIn(city.contact, locale, city.locales)
-	}));
+	answer(event, async ({ city, locale }) => ({ points: contactPointsOf(city, locale) }));

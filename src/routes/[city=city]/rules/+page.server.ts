@@ -5,7 +5,7 @@ import { readRules } from '#lib/server/services/conduct-rules.ts';
 export const load = (event) =>
 	answer(event, async (context) => {
 		const version = versionIn(event.url);
-		return { rules: await readRules(context, version) };
+		return readRules(context, version);
 	});
 
 /** Versions count from 1; anything else in the address names none that ever was. */

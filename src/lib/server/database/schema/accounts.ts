@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Json, JsonByDefault } from './json.ts';
-import type { Locale } from '#lib/domain/locale.ts';
+import type { Locale, TextLanguage } from '#lib/domain/locale.ts';
 import type { LinkPurpose } from '#lib/domain/mailed-link.ts';
 import type { CityRole } from '#lib/domain/actor.ts';
 import type { Words } from '#lib/domain/words.ts';
@@ -66,6 +66,9 @@ export interface CityTable {
 	currency: Generated<string>;
 	contact_email: string | null;
 	contact: JsonByDefault<Words>;
+	contact_form: string | null;
+	authorities_email: string | null;
+	authorities_languages: Generated<TextLanguage[]>;
 	offers_translation: Generated<boolean>;
 	created_at: Generated<Date>;
 }
@@ -106,6 +109,8 @@ export interface ConductRulesTable {
 	city_id: number;
 	version: number;
 	texts: Json<Partial<Record<Locale, { text: string; html: string }>>>;
+	/** What it changed in the version before, in the city's languages. */
+	changes: JsonByDefault<Words>;
 	published_by: number | null;
 	published_at: Generated<Date>;
 }

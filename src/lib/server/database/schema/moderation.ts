@@ -2,8 +2,9 @@ import type { Generated, GeneratedAlways } from 'kysely';
 import type { Locale, TextLanguage } from '#lib/domain/locale.ts';
 import type { CaseState } from '#lib/domain/moderation/case.ts';
 import type { DecidedStep } from '#lib/domain/moderation/decision.ts';
+import type { OrderEventKind, OrderFault, OrderKind } from '#lib/domain/moderation/order.ts';
 import type { ConductRule } from '#lib/domain/moderation/rules.ts';
-import type { Statement } from '#lib/domain/moderation/statement.ts';
+import type { Statement, StatementCategory } from '#lib/domain/moderation/statement.ts';
 
 export interface ModerationCaseTable {
 	city_id: number;
@@ -78,4 +79,34 @@ export interface AppealTable {
 	decided_by: number | null;
 	decided_at: Date | null;
 	reasons: Generated<string>;
+}
+
+export interface AuthorityOrderTable {
+	city_id: number;
+	id: GeneratedAlways<number>;
+	kind: OrderKind;
+	authority: string;
+	country: string;
+	reference: string;
+	received_at: Date;
+	legal_ground: string;
+	category: StatementCategory;
+	content_id: number | null;
+	scope: string[];
+	language: TextLanguage;
+	recorded_by: number;
+	recorded_at: Date;
+}
+
+export interface AuthorityOrderEventTable {
+	city_id: number;
+	id: GeneratedAlways<number>;
+	order_id: number;
+	received_at: Date;
+	kind: OrderEventKind;
+	at: Date;
+	fault: OrderFault | null;
+	words: Generated<string>;
+	recorded_by: number;
+	recorded_at: Date;
 }

@@ -1,4 +1,6 @@
+import { isForEverybody } from '#lib/domain/notification/kinds.ts';
 import { placeOf } from '#lib/domain/notification/place.ts';
+import { titledFor } from '#lib/domain/notification/titled.ts';
 import { wordsIn } from '#lib/domain/words.ts';
 import { occurrenceWords } from '#lib/i18n/notification-words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -27,8 +29,10 @@ export const digest: Template<Params> = async ({ cityId, occurrences }, page) =>
 	const name = wordsIn(city.names, locale, city.locales).text;
 	const count = told.length;
 	const rest = count - inOneLetter;
+	const isFollowed = !told.some(({ kind }) => isForEverybody(kind));
 	const answering = await answeringAll(page, reader, told);
-	const items: Paragraph[] = told.slice(0, inOneLetter).map((one) => ({
+	const shown = told.slice(0, inOneLetter).map((one) => titledFor(one, locale, city.locales));
+	const items: Paragraph[] = shown.map((one) => ({
 		label: occurrenceWords[one.kind]({}, { locale }),
 		text: one.title,
 		lang: one.language === locale ? undefined : one.language,
@@ -38,7 +42,9 @@ export const digest: Template<Params> = async ({ cityId, occurrences }, page) =>
 		subject: m.mail_digest_subject({ city: name, count }, { locale }),
 		from: name,
 		paragraphs: [
-			m.mail_digest_said({}, { locale }),
+			isFollowed
+				? m.mail_digest_said({}, { locale })
+				: m.mail_everybody_said({ city: name }, { locale }),
 			...items,
 			...(rest > 0 ? [m.mail_digest_more({ count: rest }, { locale })] : []),
 			...(answering ? [m.mail_notification_answer({}, { locale })] : [])
@@ -47,7 +53,11 @@ export const digest: Template<Params> = async ({ cityId, occurrences }, page) =>
 			text: m.mail_digest_act({}, { locale }),
 			href: page.link(`/${city.slug}/notifications`)
 		},
-		closing: [m.mail_notification_why({ city: name }, { locale })],
+		closing: [
+			(told.every(({ kind }) => isForEverybody(kind))
+				? m.mail_everybody_why
+				: m.mail_notification_why)({ city: name }, { locale })
+		],
 		stop: await stopLink(page, reader),
 		thread: { message: `digest.${Math.max(...occurrences)}.${resident.id}.${city.slug}` },
 		...(answering && { replyTo: answering.replyTo })

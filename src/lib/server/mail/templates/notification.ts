@@ -1,5 +1,7 @@
 import type { Locale } from '#lib/domain/locale.ts';
+import { isForEverybody, type KindName } from '#lib/domain/notification/kinds.ts';
 import { placeOf } from '#lib/domain/notification/place.ts';
+import { titledFor } from '#lib/domain/notification/titled.ts';
 import { wordsIn } from '#lib/domain/words.ts';
 import { occurrenceWords } from '#lib/i18n/notification-words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -22,9 +24,10 @@ export const notification: Template<Params> = async ({ cityId, occurrences }, pa
 	const { db, locale, now, to } = page;
 	if (to.accountId === null) return undefined;
 	const reader = await readerOf(db, { cityId, accountId: to.accountId, now });
-	const [one] = reader ? (await siftFor(db, reader, occurrences)).told : [];
-	if (!reader || !one) return undefined;
+	const [found] = reader ? (await siftFor(db, reader, occurrences)).told : [];
+	if (!reader || !found) return undefined;
 	const { city, resident } = reader;
+	const one = titledFor(found, locale, city.locales);
 	const name = wordsIn(city.names, locale, city.locales).text;
 	const said = occurrenceWords[one.kind]({}, { locale });
 	const lang = one.language === locale ? undefined : one.language;
@@ -44,12 +47,17 @@ export const notification: Template<Params> = async ({ cityId, occurrences }, pa
 			text: m.mail_notification_act({}, { locale }),
 			href: page.link(`/${city.slug}/${placeOf(one)}`)
 		},
-		closing: [m.mail_notification_why({ city: name }, { locale })],
+		closing: [whyTold(one.kind, name, locale)],
 		stop: await stopLink(page, reader),
 		thread: threadOf(one, `${resident.id}.${city.slug}`, city.slug),
 		...(answering && { replyTo: answering.replyTo })
 	};
 };
+
+function whyTold(kind: KindName, city: string, locale: Locale): string {
+	const words = isForEverybody(kind) ? m.mail_everybody_why : m.mail_notification_why;
+	return words({ city }, { locale });
+}
 
 /** Who answers by mail sees what: the words stand there as they are when the mail is written. */
 function commentIn(

@@ -38,15 +38,18 @@ export async function countModeration(
 }
 
 /**
- * How many cases and appeals wait now, when the first case of all was opened, and what waited to be published
- * in a time.
+ * How many cases and appeals wait now, when the first case of all was opened or the first order came, and what
+ * waited to be published in a time.
  */
 export async function standing(db: Db, cityId: number, held: Period = always) {
 	const { rows } = await sql<
 		Waiting & { first: Date | null; held: number; heldMinutes: number | null }
 	>`
 		select ${waitingCounts(cityId)}, ${heldCounts(cityId, held)},
-			(select min(opened_at) from moderation_case where city_id = ${cityId}) as first`.execute(db);
+			least(
+				(select min(opened_at) from moderation_case where city_id = ${cityId}),
+				(select min(received_at) from authority_order where city_id = ${cityId})
+			) as first`.execute(db);
 	return rows[0] ?? { cases: 0, appeals: 0, first: null, held: 0, heldMinutes: null };
 }
 

@@ -136,6 +136,10 @@ function rowsOf(
 				select resident.id as resident_id, false as muted from resident
 				where resident.city_id = ${cityId}
 					and resident.id = any(${detail.residents ?? []}::bigint[])`;
+		case 'everybody':
+			return sql`
+				select resident.id as resident_id, false as muted from resident
+				where resident.city_id = ${cityId}`;
 	}
 
 	function follows(...subjects: (number | null)[]): RawBuilder<unknown> | undefined {

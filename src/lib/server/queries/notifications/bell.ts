@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { residentId, type Actor } from '#lib/domain/actor.ts';
 import type { LookedAt } from '#lib/domain/notification/place.ts';
 import type { Db } from '../../database/connect.ts';
@@ -48,12 +48,6 @@ export async function markReadAbout(
 	viewer: Actor,
 	{ about, at }: { about: LookedAt; at: Date }
 ): Promise<number> {
-	const isAbout =
-		'groupId' in about
-			? sql`occurrence.content_id is null and occurrence.group_id = ${about.groupId}`
-			: sql`(occurrence.content_id = ${about.contentId} or exists (
-				select from comment where comment.city_id = occurrence.city_id
-					and comment.id = occurrence.content_id and comment.thread_id = ${about.contentId}))`;
 	const { numAffectedRows } = await sql`
 		update delivery set read_at = ${at}
 		from occurrence
@@ -61,6 +55,15 @@ export async function markReadAbout(
 			and delivery.resident_id = ${residentId(viewer)}::bigint
 			and delivery.channel = 'app' and delivery.read_at is null
 			and occurrence.city_id = delivery.city_id and occurrence.id = delivery.occurrence_id
-			and ${isAbout}`.execute(db);
+			and ${isAbout(about)}`.execute(db);
 	return Number(numAffectedRows ?? 0n);
+}
+
+function isAbout(about: LookedAt): RawBuilder<SqlBool> {
+	if ('rules' in about) return sql`occurrence.kind = 'rules changed'`;
+	if ('groupId' in about)
+		return sql`(occurrence.content_id is null and occurrence.group_id = ${about.groupId})`;
+	return sql`(occurrence.content_id = ${about.contentId} or exists (
+		select from comment where comment.city_id = occurrence.city_id
+			and comment.id = occurrence.content_id and comment.thread_id = ${about.contentId}))`;
 }

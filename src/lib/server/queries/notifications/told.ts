@@ -2,6 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { residentId, type Actor } from '#lib/domain/actor.ts';
 import { writtenKinds, type KindName } from '#lib/domain/notification/kinds.ts';
 import type { ToldContentKind } from '#lib/domain/notification/place.ts';
+import type { Words } from '#lib/domain/words.ts';
 import type { Db } from '../../database/connect.ts';
 import { rankOfFollow } from '../follows.ts';
 import { canReadContent, canReadGroup } from '../visibility.ts';
@@ -19,9 +20,11 @@ export interface Told {
 	subjectId: number | null;
 	subjectKind: 'proposal' | 'poll' | null;
 	parentId: number | null;
-	/** Of what was written or is discussed, else of the group. */
+	/** Of what was written or is discussed, else of the group; empty for what is about neither. */
 	title: string;
 	language: string;
+	/** Of new rules, what they changed. */
+	changes: Words | null;
 	groupName: string | null;
 	groupLanguage: string | null;
 	/** Who did it; shown where the kind is about a person. */
@@ -85,8 +88,9 @@ const columns = sql`
 	occurrence.group_id as "groupId",
 	thread.id as "threadId", thread.subject_id as "subjectId",
 	thread.subject_kind as "subjectKind", comment.parent_id as "parentId",
-	coalesce(proposal.title, poll.title, thread.title, partner_group.name) as title,
-	coalesce(titled.language, partner_group.language) as language,
+	coalesce(proposal.title, poll.title, thread.title, partner_group.name, '') as title,
+	coalesce(titled.language, partner_group.language, '') as language,
+	conduct_rules.changes,
 	partner_group.name as "groupName", partner_group.language as "groupLanguage",
 	actor.display_name as "actorName"`;
 
@@ -101,6 +105,9 @@ const joins = sql`
 	left join poll on poll.city_id = titled.city_id and poll.id = titled.id
 	left join partner_group on partner_group.city_id = occurrence.city_id
 		and partner_group.id = occurrence.group_id
+	left join conduct_rules on conduct_rules.city_id = occurrence.city_id
+		and occurrence.kind = 'rules changed'
+		and conduct_rules.version = (occurrence.detail->>'rulesVersion')::int
 	left join resident as actor on actor.city_id = occurrence.city_id
 		and actor.id = occurrence.actor_id`;
 

@@ -11,6 +11,7 @@ import {
 import { reportOf, type Report } from '#lib/domain/moderation/report.ts';
 import type { Context } from '../../context.ts';
 import { countModeration, standing } from '../../queries/moderation/figures.ts';
+import { orderCounts } from '../../queries/moderation/order-figures.ts';
 import { decisionLog } from '../../queries/moderation/public-log.ts';
 
 const linesOnPage = 50;
@@ -46,7 +47,7 @@ export async function readInPublic({ db, city, now }: Context, before?: number) 
 
 /**
  * The transparency report of a year, and whether the year still goes on. Open to all.
- * @throws NotFound for a year before the first case, or to come
+ * @throws NotFound for a year before the first case or order, or to come
  */
 export async function readReport(
 	{ db, city, now }: Context,
@@ -55,10 +56,13 @@ export async function readReport(
 	const { first } = await standing(db, city.id);
 	if (!yearsSince(city.timeZone, first, now).includes(year)) throw new NotFound();
 	const period: Period = yearOf(city.timeZone, year);
-	const [counted] = await countModeration(db, city.id, [period]);
+	const [[counted], orders] = await Promise.all([
+		countModeration(db, city.id, [period]),
+		orderCounts(db, city.id, period)
+	]);
 	if (!counted) throw new NotFound();
 	return {
-		report: reportOf(city.slug, year, counted),
+		report: reportOf(city.slug, year, counted, orders),
 		isOver: period.until !== null && period.until <= now
 	};
 }

@@ -1,4 +1,5 @@
 import { placeOf } from '#lib/domain/notification/place.ts';
+import { titledFor } from '#lib/domain/notification/titled.ts';
 import { wordsIn } from '#lib/domain/words.ts';
 import { to as address } from '#lib/i18n/link.ts';
 import { occurrenceWords } from '#lib/i18n/notification-words.ts';
@@ -40,7 +41,7 @@ export async function writeNote(
 	if (others.length === 0)
 		return {
 			title: occurrenceWords[one.kind]({}, { locale }),
-			body: one.title,
+			body: titledFor(one, locale, locales).title,
 			locale,
 			tag: `${slug} ${one.id}`,
 			path: page(placeOf(one))

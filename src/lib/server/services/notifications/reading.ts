@@ -1,5 +1,6 @@
 import { SignInRequired } from '#lib/domain/errors.ts';
 import type { LookedAt } from '#lib/domain/notification/place.ts';
+import { titledFor } from '#lib/domain/notification/titled.ts';
 import { authorizeResident } from '#lib/domain/permissions.ts';
 import type { Context } from '../../context.ts';
 import { bellOf, markAllRead, markReadAbout } from '../../queries/notifications/bell.ts';
@@ -36,7 +37,7 @@ export async function readBell(
  * in this city yet has none. @throws SignInRequired
  */
 export async function readNotifications(
-	{ db, city, actor }: Context,
+	{ db, city, actor, locale }: Context,
 	{ before }: { before?: number } = {}
 ): Promise<{ notifications: Notification[]; next: number | null }> {
 	if (actor.kind === 'visitor') throw new SignInRequired();
@@ -44,7 +45,9 @@ export async function readNotifications(
 		before,
 		limit: notificationsOnAPage + 1
 	});
-	const notifications = found.slice(0, notificationsOnAPage);
+	const notifications = found
+		.slice(0, notificationsOnAPage)
+		.map((one) => titledFor(one, locale, city.locales));
 	const isMore = found.length > notifications.length;
 	return { notifications, next: isMore ? (notifications.at(-1)?.id ?? null) : null };
 }

@@ -54,5 +54,6 @@ function detailIn({ verb, detail }: ActivityEntry): string {
 		return m.activity_role_change({ from, to });
 	}
 	if (verb === 'publish rules') return m.rules_version({ version: Number(detail.version) });
+	if (typeof detail.order === 'number') return m.order_title({ number: detail.order });
 	return typeof detail.count === 'number' ? m.activity_count({ count: count(detail.count) }) : '';
 }

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { contactForm } from '#lib/domain/city-settings.ts';
+import { contactForm } from '#lib/domain/contact-point.ts';
 import { fieldsOf } from '#lib/domain/words.ts';
 import { to } from '#lib/i18n/link.ts';
 import { answer, cityContext } from '#lib/server/http/answer.ts';
@@ -8,8 +8,14 @@ import { editContact, readCitySettings } from '#lib/server/services/city-setting
 
 export const load = (event) =>
 	answer(event, async (context) => {
-		const { contactEmail, contact, locales } = await readCitySettings(context);
-		const written = { email: contactEmail ?? '', ...fieldsOf(contact, 'contact') };
+		const { locales, ...city } = await readCitySettings(context);
+		const written = {
+			email: city.contactEmail ?? '',
+			form: city.contactForm ?? '',
+			...fieldsOf(city.contact, 'contact'),
+			authoritiesEmail: city.authoritiesEmail ?? '',
+			authoritiesLanguages: city.authoritiesLanguages
+		};
 		return {
 			form: await openForm(event, contactForm, written),
 			cityLocales: locales,

@@ -4,7 +4,11 @@ import { fieldsOf } from '#lib/domain/words.ts';
 import { to } from '#lib/i18n/link.ts';
 import { answer, cityContext } from '#lib/server/http/answer.ts';
 import { openForm, submitForm } from '#lib/server/http/forms.ts';
-import { openRulesForEditing, publishRules } from '#lib/server/services/conduct-rules.ts';
+import {
+	announcedDays,
+	openRulesForEditing,
+	publishRules
+} from '#lib/server/services/conduct-rules.ts';
 
 export const load = (event) =>
 	answer(event, async (context) => {
@@ -13,6 +17,7 @@ export const load = (event) =>
 			form: await openForm(event, rulesForm, { version, ...fieldsOf(texts, 'text') }),
 			version,
 			versions,
+			announcedDays,
 			cityLocales: context.city.locales,
 			saved: event.url.searchParams.has('saved')
 		};

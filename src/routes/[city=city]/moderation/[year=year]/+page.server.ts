@@ -1,4 +1,4 @@
-import { wordsIn } from '#lib/domain/words.ts';
+import { contactPointsOf } from '#lib/domain/contact-point.ts';
 import { answer } from '#lib/server/http/answer.ts';
 import { readReport } from '#lib/server/services/moderation/in-public.ts';
 
@@ -7,7 +7,6 @@ export const load = (event) =>
 		const { city, locale } = context;
 		return {
 			...(await readReport(context, Number(event.params.year))),
-			email: city.contactEmail,
-			contact: wordsIn(city.contact, locale, city.locales)
+			points: contactPointsOf(city, locale)
 		};
 	});
