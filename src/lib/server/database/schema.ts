@@ -48,6 +48,7 @@ export interface Schema {
 	watch_word: screening.WatchWordTable;
 	finding: screening.FindingTable;
 	hold: screening.HoldTable;
+	proposed_decision: moderation.ProposedDecisionTable;
 	poll: polls.PollTable;
 	poll_rules: polls.PollRulesTable;
 	poll_secret: polls.PollSecretTable;
