@@ -70,6 +70,20 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 					}
 				},
 				{
+					by: 7,
+					text: 'Vielä ehtii: lumilingot puoleen hintaan, tilaa ennen viikonloppua!',
+					reported: {
+						by: 2,
+						ground: 'advertising',
+						reason: 'Sama mainos taas.',
+						decided: {
+							step: 'suspend',
+							pause: 30,
+							facts: 'Tili on julkaissut saman mainoksen toistuvasti eikä muuta.'
+						}
+					}
+				},
+				{
 					by: 6,
 					text: 'Aina samat valittajat. Ei teille kannata antaa mitään.',
 					reported: { by: 2, ground: 'respect', reason: 'Haukkuu muita keskustelijoita.' }
@@ -141,6 +155,20 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 					}
 				},
 				{
+					by: 7,
+					text: 'Noch bis Sonntag: Sonnenschirme zum halben Preis, jetzt bestellen!',
+					reported: {
+						by: 4,
+						ground: 'advertising',
+						reason: 'Schon wieder dieselbe Werbung.',
+						decided: {
+							step: 'suspend',
+							pause: 30,
+							facts: 'Das Konto veröffentlicht wiederholt dieselbe Werbung und nichts anderes.'
+						}
+					}
+				},
+				{
 					by: 6,
 					text: 'Immer dieselben Nörgler. Euch sollte man gar nichts geben.',
 					reported: { by: 4, ground: 'respect', reason: 'Beschimpft alle, die hier schreiben.' }
@@ -202,6 +230,20 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 						decided: {
 							step: 'collapse',
 							facts: 'Kommentaren handlar om bussar och inte om cykelvägar.'
+						}
+					}
+				},
+				{
+					by: 7,
+					text: 'Sista chansen: snöslungor till halva priset, beställ före helgen!',
+					reported: {
+						by: 3,
+						ground: 'advertising',
+						reason: 'Samma reklam igen.',
+						decided: {
+							step: 'suspend',
+							pause: 30,
+							facts: 'Kontot publicerar samma reklam om och om igen och inget annat.'
 						}
 					}
 				},
