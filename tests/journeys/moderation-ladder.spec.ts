@@ -52,7 +52,7 @@ test('Fatima puts context beside one comment, collapses another and closes the d
 	await hers.getByRole('radio', { name: m.case_step_context() }).check();
 	await ground(hers).selectOption('deception');
 	await button(hers, m.case_decide_act()).click();
-	await expect(hers.getByRole('alert')).toContainText(m.invalid_required());
+	await expect(hers.getByRole('alert')).toContainText(m.refusal_required());
 	await hers.getByLabel(m.case_label_label()).fill('The budget says nine millions.');
 	await button(hers, m.case_decide_act()).click();
 	await expect(hers.getByRole('status')).toContainText(m.case_decided_said());
@@ -92,7 +92,7 @@ test('what takes two persons waits for the second: Greta declines, Fatima propos
 	const [hers, gretas] = [await atTheirDesk(browser, fatima), await atTheirDesk(browser, greta)];
 	const propose = async () => {
 		await hers.getByRole('radio', { name: m.case_step_suspend() }).check();
-		await hers.getByLabel(m.case_days_label()).selectOption('30');
+		await hers.getByLabel(m.case_days_label(), { exact: true }).selectOption('30');
 		await ground(hers).selectOption('respect');
 		await button(hers, m.case_decide_act()).click();
 		await expect(hers.getByRole('status')).toContainText(m.proposed_said());
