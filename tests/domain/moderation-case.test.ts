@@ -11,7 +11,7 @@ import {
 	type CaseEvent,
 	type CaseState
 } from '#lib/domain/moderation/case.ts';
-import { eventOf, restricts, steps } from '#lib/domain/moderation/decision.ts';
+import { ladder, restricts, steps } from '#lib/domain/moderation/ladder.ts';
 import { categoryOf, conductRules } from '#lib/domain/moderation/rules.ts';
 import { statementCategories } from '#lib/domain/moderation/statement.ts';
 
@@ -45,7 +45,9 @@ describe('a case', () => {
 			fc.property(events, (given) => {
 				const taken = walk(given).map(({ event }) => event);
 				const count = (...of: CaseEvent[]) => taken.filter((event) => of.includes(event)).length;
-				expect(count('case closed', 'restriction decided')).toBeLessThanOrEqual(1);
+				expect(
+					count('case closed', 'restriction decided', 'proposal confirmed')
+				).toBeLessThanOrEqual(1);
 				expect(count('appeal filed')).toBeLessThanOrEqual(1);
 				expect(count('decision upheld', 'decision reversed')).toBeLessThanOrEqual(1);
 			})
@@ -58,6 +60,20 @@ describe('a case', () => {
 				for (const { event, from } of walk(given)) {
 					if (event === 'appeal filed') expect(from).toBe('decided');
 					if (event === 'decision reversed') expect(from).toBe('appealed');
+				}
+			})
+		);
+	});
+
+	test('is decided by two only after one proposed it, and each proposal is settled once', () => {
+		fc.assert(
+			fc.property(events, (given) => {
+				let waits = 0;
+				for (const { event } of walk(given)) {
+					if (event === 'decision proposed') waits += 1;
+					if (['proposal confirmed', 'proposal declined', 'proposal withdrawn'].includes(event))
+						waits -= 1;
+					expect([0, 1]).toContain(waits);
 				}
 			})
 		);
@@ -81,7 +97,7 @@ describe('a case', () => {
 
 test('what restricts is an event of its own', () => {
 	for (const step of steps)
-		expect(eventOf[step] === 'restriction decided', step).toBe(restricts(step));
+		expect(ladder[step].event === 'restriction decided', step).toBe(restricts(step));
 });
 
 test('every rule is counted in one of the sixteen categories', () => {

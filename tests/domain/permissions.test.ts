@@ -88,6 +88,24 @@ describe('who may do what', () => {
 			expect(() => authorize(newcomer, act, { groupId: 3, authorId: 7 })).toThrow(Forbidden);
 		});
 	}
+	test('who is suspended looks after what is theirs and appeals, and takes part in nothing', () => {
+		const kept = acts.filter((act) => {
+			const subject = { groupId: 3, authorId: 7 };
+			return Object.values(people).some((actor) =>
+				may({ ...actor, suspended: true } as Actor, act, subject)
+			);
+		});
+		expect(kept).toEqual([
+			'leave group',
+			'read members',
+			'remove comment',
+			'appeal',
+			'choose notifications',
+			'read notifications'
+		]);
+		const suspended = { ...person('resident'), suspended: true } as Actor;
+		expect(() => authorize(suspended, 'write comment')).toThrow('suspended');
+	});
 	test('a coordinator of another group has no say in this one', () => {
 		const other = person('resident', [{ groupId: 4, role: 'coordinator' }]);
 		expect(may(other, 'edit group', { groupId: 3 })).toBe(false);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { ladder, refuses } from '#lib/domain/moderation/ladder.ts';
 import { categoryOf, conductRules } from '#lib/domain/moderation/rules.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/database/connect.ts';
@@ -15,7 +16,7 @@ export interface MadeCase {
 	notices: { ground: (typeof grounds)[number]; after: number; stranger: boolean }[];
 	asked: boolean;
 	decision: {
-		step: 'none' | 'hide';
+		step: MadeStep;
 		ground: (typeof grounds)[number];
 		source: 'ARTICLE_16' | 'TYPE_OTHER_NOTIFICATION' | 'VOLUNTARY';
 		pauses: boolean;
@@ -23,6 +24,10 @@ export interface MadeCase {
 	} | null;
 	appeal: { outcome: 'open' | 'upheld' | 'reversed'; after: number; answered: number } | null;
 }
+
+/** Those that need nothing beside their row. */
+const madeSteps = ['none', 'move', 'label', 'collapse', 'pause', 'hide', 'suspend'] as const;
+type MadeStep = (typeof madeSteps)[number];
 
 const grounds = [...conductRules, 'illegal'] as const;
 const ground = fc.constantFrom(...grounds);
@@ -36,7 +41,7 @@ export const someCase: fc.Arbitrary<MadeCase> = fc.record({
 	asked: fc.boolean(),
 	decision: fc.option(
 		fc.record({
-			step: fc.constantFrom('none', 'hide'),
+			step: fc.constantFrom(...madeSteps),
 			ground,
 			source: fc.constantFrom('ARTICLE_16', 'TYPE_OTHER_NOTIFICATION', 'VOLUNTARY'),
 			pauses: fc.boolean(),
@@ -153,7 +158,7 @@ interface About {
 	opened: Date;
 }
 type MadeDecision = Omit<NonNullable<MadeCase['decision']>, 'step'> & {
-	step: 'none' | 'ask' | 'hide';
+	step: MadeStep | 'ask';
 };
 
 async function writeDecision(
@@ -163,18 +168,19 @@ async function writeDecision(
 	{ step, ground, source, pauses, after }: MadeDecision
 ): Promise<{ decision: number; decided: Date }> {
 	const decided = later(opened, after);
-	const isIllegal = step !== 'none' && ground === 'illegal';
-	const rule = step === 'none' || ground === 'illegal' ? null : ground;
-	const isPaused = step === 'hide' && pauses;
+	const isIllegal = !refuses(step) && ground === 'illegal';
+	const rule = refuses(step) || ground === 'illegal' ? null : ground;
+	const isPaused = step === 'pause' || step === 'suspend' || (step === 'hide' && pauses);
+	const { visibility = null, provision, account = null } = ladder[step].restricts ?? {};
 	const { id: decision } = await db
 		.insertInto('decision')
 		.values({
 			...key,
 			...{ step, source, rule, decided_by: first, decided_at: decided, affected_id: author },
-			visibility: step === 'hide' ? 'CONTENT_DISABLED' : null,
-			provision: isPaused ? 'PARTIAL_SUSPENSION' : null,
+			...{ visibility, account, label: step === 'label' ? `${canary} label` : '' },
+			provision: isPaused ? (provision ?? 'PARTIAL_SUSPENSION') : null,
 			ends_at: isPaused ? later(decided, 1440) : null,
-			facts: step === 'none' ? '' : `${canary} facts`,
+			facts: refuses(step) ? '' : `${canary} facts`,
 			ground: isIllegal ? 'ILLEGAL_CONTENT' : rule && 'INCOMPATIBLE_CONTENT',
 			law: isIllegal ? `${canary} law` : '',
 			category: isIllegal ? 'ILLEGAL_OR_HARMFUL_SPEECH' : rule && categoryOf[rule],
@@ -196,7 +202,7 @@ async function writeAppeal(
 	const filed = later(about.decided, appeal.after);
 	const isAnswered = appeal.outcome !== 'open';
 	const answered = later(filed, appeal.answered);
-	const notice = made?.step === 'none' ? (notices[0] ?? null) : null;
+	const notice = made && refuses(made.step) ? (notices[0] ?? null) : null;
 	await db
 		.insertInto('appeal')
 		.values({

@@ -4,6 +4,7 @@ import type { Context } from '#lib/server/context.ts';
 import { replaceWatchWords } from '#lib/server/queries/moderation/screening.ts';
 import { appealAsAuthor } from '#lib/server/services/moderation/appealing.ts';
 import { decideCase } from '#lib/server/services/moderation/deciding.ts';
+import { proposeDecision } from '#lib/server/services/moderation/proposing.ts';
 import { giveNotice } from '#lib/server/services/moderation/noticing.ts';
 import { readStatement } from '#lib/server/services/moderation/statements.ts';
 import { say } from './thread.ts';
@@ -61,8 +62,8 @@ export async function heldComment(writer: Context, thread: number, text: string)
 }
 
 /**
- * A comment that waits in the queue and one that is hidden and appealed against, for those who walk over
- * all pages; `mark` stands in every text.
+ * A comment that waits in the queue, one that is hidden and appealed against, and one with context that is
+ * collapsed and waits for a second person, for those who walk over all pages; `mark` stands in every text.
  */
 export async function moderated(
 	{ writer, reporter, facilitator }: Record<'writer' | 'reporter' | 'facilitator', Context>,
@@ -79,6 +80,17 @@ export async function moderated(
 	await appealAsAuthor(writer, puid, `${mark} of an appeal`);
 	const { decision } = await readStatement(writer, puid);
 	const held = await heldComment(writer, thread, `${mark} waits`);
+	const marked = await say(writer, thread, `${mark} doubtful`);
+	for (const wishes of [
+		{ step: 'label', label: `${mark} context` },
+		{ step: 'collapse' }
+	] as const) {
+		await report(facilitator, marked);
+		await decideCase(facilitator, await caseAbout(facilitator, marked), aDecision(wishes));
+	}
+	await report(reporter, marked);
+	const heavy = await caseAbout(facilitator, marked);
+	await proposeDecision(facilitator, heavy, aDecision({ step: 'terminate', facts }));
 	return {
 		report: [String(waiting)],
 		notices: [String(notice)],
@@ -86,7 +98,7 @@ export async function moderated(
 		'[id=id]': [token],
 		hidden: [String(hidden)],
 		statements: [puid],
-		queue: [String(await caseAbout(facilitator, waiting)), String(decided)],
+		queue: [await caseAbout(facilitator, waiting), decided, heavy].map(String),
 		appeals: [String(decision.appealId)],
 		waiting: [String(held)],
 		// A list of watched words.

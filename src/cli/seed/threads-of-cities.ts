@@ -36,7 +36,51 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 						by: 1,
 						ground: 'advertising',
 						reason: 'Tämä on mainos eikä liity pihoihin.',
-						hidden: 'Kommentti on mainos, eikä se liity keskustelun aiheeseen.'
+						decided: {
+							step: 'hide',
+							facts: 'Kommentti on mainos, eikä se liity keskustelun aiheeseen.'
+						}
+					}
+				},
+				{
+					by: 4,
+					text: 'Lunta ei saa kasata omalle pihalle ollenkaan, siitä saa sakot.',
+					reported: {
+						by: 2,
+						ground: 'deception',
+						reason: 'Väite ei pidä paikkaansa.',
+						decided: {
+							step: 'label',
+							label: 'Lunta saa kasata omalle pihalle; kadulle sitä ei saa siirtää.',
+							facts: 'Väite lumen kasaamisesta on virheellinen ja voi johtaa lukijaa harhaan.'
+						}
+					}
+				},
+				{
+					by: 5,
+					text: 'Puhutaan mieluummin metrosta. Milloin linjaa jatketaan?',
+					reported: {
+						by: 1,
+						ground: 'off-topic',
+						reason: 'Ei liity pihoihin.',
+						decided: {
+							step: 'collapse',
+							facts: 'Kommentti koskee metroa eikä pihoja.'
+						}
+					}
+				},
+				{
+					by: 7,
+					text: 'Vielä ehtii: lumilingot puoleen hintaan, tilaa ennen viikonloppua!',
+					reported: {
+						by: 2,
+						ground: 'advertising',
+						reason: 'Sama mainos taas.',
+						decided: {
+							step: 'suspend',
+							pause: 30,
+							facts: 'Tili on julkaissut saman mainoksen toistuvasti eikä muuta.'
+						}
 					}
 				},
 				{
@@ -77,7 +121,51 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 						by: 3,
 						ground: 'advertising',
 						reason: 'Das ist Werbung und hat mit dem Platz nichts zu tun.',
-						hidden: 'Der Kommentar ist Werbung und gehört nicht zur Sache.'
+						decided: {
+							step: 'hide',
+							facts: 'Der Kommentar ist Werbung und gehört nicht zur Sache.'
+						}
+					}
+				},
+				{
+					by: 2,
+					text: 'Die Bäume kosten zusammen zehn Millionen Euro.',
+					reported: {
+						by: 4,
+						ground: 'deception',
+						reason: 'Die Zahl ist falsch.',
+						decided: {
+							step: 'label',
+							label: 'Im Haushaltsplan stehen für alle dreißig Bäume 410.000 Euro.',
+							facts: 'Die genannte Summe ist falsch und kann andere in die Irre führen.'
+						}
+					}
+				},
+				{
+					by: 1,
+					text: 'Viel wichtiger ist, wann die Straßenbahn wieder fährt.',
+					reported: {
+						by: 3,
+						ground: 'off-topic',
+						reason: 'Gehört nicht hierher.',
+						decided: {
+							step: 'collapse',
+							facts: 'Der Kommentar betrifft die Straßenbahn und nicht den Platz.'
+						}
+					}
+				},
+				{
+					by: 7,
+					text: 'Noch bis Sonntag: Sonnenschirme zum halben Preis, jetzt bestellen!',
+					reported: {
+						by: 4,
+						ground: 'advertising',
+						reason: 'Schon wieder dieselbe Werbung.',
+						decided: {
+							step: 'suspend',
+							pause: 30,
+							facts: 'Das Konto veröffentlicht wiederholt dieselbe Werbung und nichts anderes.'
+						}
 					}
 				},
 				{
@@ -115,7 +203,48 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 						by: 2,
 						ground: 'advertising',
 						reason: 'Det är reklam och handlar inte om cykelvägar.',
-						hidden: 'Kommentaren är reklam och hör inte till ämnet.'
+						decided: { step: 'hide', facts: 'Kommentaren är reklam och hör inte till ämnet.' }
+					}
+				},
+				{
+					by: 1,
+					text: 'Kommunen har redan beslutat att sluta ploga cykelvägar.',
+					reported: {
+						by: 2,
+						ground: 'deception',
+						reason: 'Det stämmer inte.',
+						decided: {
+							step: 'label',
+							label: 'Kommunen har inte fattat något sådant beslut.',
+							facts: 'Påståendet om ett beslut är felaktigt och kan vilseleda andra.'
+						}
+					}
+				},
+				{
+					by: 6,
+					text: 'Prata hellre om bussarna. När kommer linje åtta tillbaka?',
+					reported: {
+						by: 3,
+						ground: 'off-topic',
+						reason: 'Handlar inte om cykelvägar.',
+						decided: {
+							step: 'collapse',
+							facts: 'Kommentaren handlar om bussar och inte om cykelvägar.'
+						}
+					}
+				},
+				{
+					by: 7,
+					text: 'Sista chansen: snöslungor till halva priset, beställ före helgen!',
+					reported: {
+						by: 3,
+						ground: 'advertising',
+						reason: 'Samma reklam igen.',
+						decided: {
+							step: 'suspend',
+							pause: 30,
+							facts: 'Kontot publicerar samma reklam om och om igen och inget annat.'
+						}
 					}
 				},
 				{

@@ -33,6 +33,8 @@ export interface Resident {
 	seats: readonly HeldSeat[];
 	/** Kept from writing for a while, by a decision. */
 	paused?: boolean;
+	/** Kept from taking part in this city, for a while or for good, by a decision. */
+	suspended?: boolean;
 }
 
 /** Works for the city at the keyboard of the server (the command line): may what an admin may, and signs as nobody. */

@@ -79,8 +79,30 @@ const pausable: readonly Act[] = [
 	'edit comment'
 ];
 
+/**
+ * What somebody who is suspended still does beside reading: look after what is theirs, and appeal. Notices
+ * are open to all.
+ */
+const duringSuspension: readonly Act[] = [
+	'leave group',
+	'remove comment',
+	'read members',
+	'appeal',
+	'choose notifications',
+	'read notifications'
+];
+
 export function may(actor: Actor, act: Act, subject: Subject = {}): boolean {
-	return rules[act](actor, subject) && !isPaused(actor, act);
+	return rules[act](actor, subject) && !isPaused(actor, act) && !isSuspended(actor, act);
+}
+
+/** Whether a decision keeps this actor from taking part: a ballot is no act of the table, but asks here too. @throws Forbidden */
+export function requireTakingPart(actor: Actor): void {
+	if (actor.kind === 'resident' && actor.suspended) throw new Forbidden('suspended');
+}
+
+function isSuspended(actor: Actor, act: Act): boolean {
+	return actor.kind === 'resident' && actor.suspended === true && !duringSuspension.includes(act);
 }
 
 function isPaused(actor: Actor, act: Act): boolean {
@@ -91,6 +113,7 @@ function isPaused(actor: Actor, act: Act): boolean {
 export function authorize(actor: Actor, act: Act, subject: Subject = {}): void {
 	if (may(actor, act, subject)) return;
 	if (actor.kind === 'visitor') throw new SignInRequired();
+	if (isSuspended(actor, act)) throw new Forbidden('suspended');
 	throw isPaused(actor, act) ? new Forbidden('paused') : new Forbidden();
 }
 

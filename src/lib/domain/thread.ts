@@ -46,10 +46,12 @@ interface WrittenIn {
 export function writingRefused(
 	actor: Actor,
 	{ state, writers, groupId }: WrittenIn
-): 'sign-in' | 'closed' | 'verified' | 'members' | undefined {
+): 'sign-in' | 'closed' | 'suspended' | 'paused' | 'verified' | 'members' | undefined {
 	if (state !== 'open') return 'closed';
 	if (actor.kind === 'visitor') return 'sign-in';
 	if (actor.kind !== 'resident') return writers === 'residents' ? undefined : writers;
+	if (actor.suspended) return 'suspended';
+	if (actor.paused) return 'paused';
 	if (actor.role !== 'resident') return undefined;
 	if (writers === 'verified' && !actor.verified) return 'verified';
 	if (writers === 'members' && (groupId === null || !seatIn(actor, groupId))) return 'members';
@@ -62,5 +64,6 @@ export function requireWriting(actor: Actor, thread: WrittenIn): void {
 	if (refused === undefined) return;
 	if (refused === 'sign-in') throw new SignInRequired();
 	if (refused === 'closed') throw new Conflict('thread_closed');
+	if (refused === 'suspended' || refused === 'paused') throw new Forbidden(refused);
 	throw new Forbidden(`thread_writers_${refused}`);
 }

@@ -1,16 +1,16 @@
 import type { Locale } from '#lib/domain/locale.ts';
 import type { CaseState } from '#lib/domain/moderation/case.ts';
 import type { RestrictionType } from '#lib/domain/moderation/report.ts';
-import type { DecidedStep } from '#lib/domain/moderation/decision.ts';
+import type { DecidedStep, ItemKind, Step } from '#lib/domain/moderation/ladder.ts';
 import type { ConductRule } from '#lib/domain/moderation/rules.ts';
 import { count } from './dates.ts';
 import { m } from './paraglide/messages.js';
 
+/** Said in the language of the page, or of a mail. */
+type Words = (none?: object, options?: { locale?: Locale }) => string;
+
 /** What a notice or a decision says of a text, in a few words. */
-export const groundWords: Record<
-	ConductRule | 'illegal',
-	(none?: object, options?: { locale?: Locale }) => string
-> = {
+export const groundWords: Record<ConductRule | 'illegal', Words> = {
 	respect: m.rule_respect,
 	hate: m.rule_hate,
 	threat: m.rule_threat,
@@ -22,19 +22,74 @@ export const groundWords: Record<
 	illegal: m.rule_illegal
 };
 
-export const kindWords: Record<'proposal' | 'poll' | 'thread' | 'comment', () => string> = {
+export const kindWords: Record<ItemKind, () => string> = {
 	proposal: m.kind_proposal,
 	poll: m.kind_poll,
 	thread: m.kind_thread,
 	comment: m.kind_comment
 };
 
-export const decisionWords: Record<DecidedStep, () => string> = {
+export const decisionWords: Record<DecidedStep, Words> = {
 	none: m.decision_none,
+	move: m.decision_move,
 	ask: m.decision_ask,
+	label: m.decision_label,
+	collapse: m.decision_collapse,
+	close: m.decision_close,
+	pause: m.decision_pause,
 	hide: m.decision_hide,
+	suspend: m.decision_suspend,
+	blank: m.decision_blank,
+	terminate: m.decision_terminate,
 	restore: m.decision_restore
 };
+
+/** What is decided, to whoever decides; its key stands in the help. */
+export const stepWords: Record<Step, { text: Words; help: Words }> = {
+	none: { text: m.case_step_none, help: m.case_step_none_help },
+	move: { text: m.case_step_move, help: m.case_step_move_help },
+	ask: { text: m.case_step_ask, help: m.case_step_ask_help },
+	label: { text: m.case_step_context, help: m.case_step_context_help },
+	collapse: { text: m.case_step_collapse, help: m.case_step_collapse_help },
+	close: { text: m.case_step_close, help: m.case_step_close_help },
+	pause: { text: m.case_step_pause, help: m.case_step_pause_help },
+	hide: { text: m.case_step_hide, help: m.case_step_hide_help },
+	blank: { text: m.case_step_blank, help: m.case_step_blank_help },
+	suspend: { text: m.case_step_suspend, help: m.case_step_suspend_help },
+	terminate: { text: m.case_step_terminate, help: m.case_step_terminate_help }
+};
+
+/** What was decided, to whoever wrote the text; nothing of what has no statement of reasons. */
+export const statementWords: Partial<Record<DecidedStep, Words>> = {
+	ask: m.statement_step_ask,
+	label: m.statement_step_label,
+	collapse: m.statement_step_collapse,
+	close: m.statement_step_close,
+	pause: m.statement_step_pause,
+	hide: m.statement_step_hide,
+	suspend: m.statement_step_suspend,
+	blank: m.statement_step_blank,
+	terminate: m.statement_step_terminate
+};
+
+/** For how long, in days. */
+export const daysWords: Record<number, Words> = {
+	0: m.case_pause_0,
+	1: m.case_pause_1,
+	3: m.case_pause_3,
+	7: m.case_pause_7,
+	30: m.case_days_30,
+	90: m.case_days_90,
+	365: m.case_days_365
+};
+
+/** What became of what was reported, for whoever gave the notice. */
+export function outcomeSaid(step: DecidedStep): string {
+	if (step === 'none') return m.notice_outcome_none();
+	if (step === 'move') return m.notice_outcome_move();
+	if (step === 'hide') return m.notice_outcome_hide();
+	return m.notice_outcome_other({ step: decisionWords[step]() });
+}
 
 /** What came of an appeal, in the public log. */
 export const appealWords: Record<'open' | 'upheld' | 'reversed', () => string> = {
@@ -45,8 +100,15 @@ export const appealWords: Record<'open' | 'upheld' | 'reversed', () => string> =
 
 /** The restrictions that facilitators decide here; the official list has more. */
 export const typeWords: Partial<Record<RestrictionType, () => string>> = {
+	CONTENT_LABELLED: m.moderation_type_labelled,
+	CONTENT_DEMOTED: m.moderation_type_demoted,
+	CONTENT_INTERACTION_RESTRICTED: m.moderation_type_interaction,
 	CONTENT_DISABLED: m.moderation_type_disabled,
-	PARTIAL_SUSPENSION: m.moderation_type_paused
+	CONTENT_REMOVED: m.moderation_type_removed,
+	PARTIAL_SUSPENSION: m.moderation_type_paused,
+	TOTAL_SUSPENSION: m.moderation_type_suspended,
+	SUSPENDED: m.moderation_type_account_suspended,
+	TERMINATED: m.moderation_type_terminated
 };
 
 /** A median in whole hours, as the cell of a table. */

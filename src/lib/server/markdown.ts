@@ -20,6 +20,9 @@ export function toSafeHtml(markdown: string, { below = 2 }: { below?: number } =
 	return sanitize(writer.renderer.render(tokens, writer.options, {}), allowed).trim();
 }
 
+/** Words without any mark-up, as HTML. */
+export const escaped = (text: string): string => writer.utils.escapeHtml(text);
+
 const writer = new MarkdownIt({ html: false, breaks: true, linkify: true });
 writer.disable('table');
 // What is no address by its looks (`read.me`, a name@host) stays text.

@@ -1,7 +1,18 @@
 import { Conflict } from '#lib/domain/errors.ts';
 
-/** Where a case stands. `waiting`: its author was asked to change the text. */
-export const caseStates = ['open', 'waiting', 'decided', 'appealed', 'upheld', 'reversed'] as const;
+/**
+ * Where a case stands. `waiting`: its author was asked to change the text. `proposed`: one facilitator
+ * proposes what needs two, and a second has not said anything yet.
+ */
+export const caseStates = [
+	'open',
+	'waiting',
+	'proposed',
+	'decided',
+	'appealed',
+	'upheld',
+	'reversed'
+] as const;
 export type CaseState = (typeof caseStates)[number];
 
 export const caseEvents = [
@@ -11,6 +22,10 @@ export const caseEvents = [
 	'text taken back',
 	'case closed',
 	'restriction decided',
+	'decision proposed',
+	'proposal confirmed',
+	'proposal declined',
+	'proposal withdrawn',
 	'appeal filed',
 	'decision upheld',
 	'decision reversed'
@@ -25,14 +40,22 @@ export const transitions: Readonly<Record<CaseState, Partial<Record<CaseEvent, C
 		'text changed': 'open',
 		'text taken back': 'decided',
 		'case closed': 'decided',
-		'restriction decided': 'decided'
+		'restriction decided': 'decided',
+		'decision proposed': 'proposed'
 	},
 	waiting: {
 		'notice given': 'waiting',
 		'text changed': 'open',
 		'text taken back': 'decided',
 		'case closed': 'decided',
-		'restriction decided': 'decided'
+		'restriction decided': 'decided',
+		'decision proposed': 'proposed'
+	},
+	proposed: {
+		'notice given': 'proposed',
+		'proposal confirmed': 'decided',
+		'proposal declined': 'open',
+		'proposal withdrawn': 'open'
 	},
 	decided: { 'appeal filed': 'appealed' },
 	appealed: { 'decision upheld': 'upheld', 'decision reversed': 'reversed' },
@@ -42,7 +65,8 @@ export const transitions: Readonly<Record<CaseState, Partial<Record<CaseEvent, C
 };
 
 /** A case that somebody still has to decide for the first time. */
-export const isOpen = (state: CaseState): boolean => state === 'open' || state === 'waiting';
+export const isOpen = (state: CaseState): boolean => openStates.includes(state);
+export const openStates: readonly CaseState[] = ['open', 'waiting', 'proposed'];
 
 /** What an event makes of a case. @throws Conflict when it cannot happen now */
 export function next(state: CaseState, event: CaseEvent): CaseState {

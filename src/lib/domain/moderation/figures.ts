@@ -1,4 +1,4 @@
-import type { Step } from './decision.ts';
+import { concludes, restricts, steps, type DecidedStep } from './ladder.ts';
 import type { ConductRule } from './rules.ts';
 import type { Statement, StatementCategory } from './statement.ts';
 
@@ -7,7 +7,7 @@ export type Ground = ConductRule | 'illegal';
 
 /** How many decisions are alike in all of these, and how many of them somebody appealed against. */
 export interface DecisionCount {
-	step: Step | 'restore';
+	step: DecidedStep;
 	rule: ConductRule | null;
 	ground: Statement['ground'] | null;
 	category: StatementCategory | null;
@@ -55,7 +55,7 @@ export interface Figures {
 	/** From opening to decision, in whole hours. */
 	medianHours: number | null;
 	decisions: number;
-	steps: Record<Step | 'restore', number>;
+	steps: Record<DecidedStep, number>;
 	restrictions: number;
 	/** The most frequent first; none that never was. */
 	grounds: { ground: Ground; restrictions: number }[];
@@ -69,21 +69,16 @@ export interface Figures {
 
 export function figuresOf(counted: Counted): Figures {
 	const { decisions, appeals } = counted;
-	const hidden = decisions.filter(({ step }) => step === 'hide');
-	const final = decisions.filter(({ step }) => step === 'hide' || step === 'none');
+	const restricting = decisions.filter(({ step }) => restricts(step));
+	const final = decisions.filter(({ step }) => concludes(step));
 	return {
 		notices: noticesIn(counted)?.received ?? 0,
 		cases: counted.cases.cases,
 		medianHours: wholeHours(counted.cases.hours),
 		decisions: sum(decisions),
-		steps: {
-			none: sum(ofStep(decisions, 'none')),
-			ask: sum(ofStep(decisions, 'ask')),
-			hide: sum(hidden),
-			restore: sum(ofStep(decisions, 'restore'))
-		},
-		restrictions: sum(hidden),
-		grounds: groundsOf(hidden),
+		steps: byStep(decisions),
+		restrictions: sum(restricting),
+		grounds: groundsOf(restricting),
 		appeals: appealsThat(appeals, 'received'),
 		appealable: sum(final),
 		appealed: final.reduce((all, { appealed }) => all + appealed, 0),
@@ -94,6 +89,12 @@ export function figuresOf(counted: Counted): Figures {
 
 export const sum = (counts: readonly DecisionCount[]): number =>
 	counts.reduce((all, { decisions }) => all + decisions, 0);
+
+/** How many decisions of every step, those that never were included. */
+export const byStep = (counts: readonly DecisionCount[]) =>
+	Object.fromEntries(
+		[...steps, 'restore' as const].map((step) => [step, sum(ofStep(counts, step))])
+	) as Record<DecidedStep, number>;
 
 export const ofStep = (counts: readonly DecisionCount[], step: DecisionCount['step']) =>
 	counts.filter((one) => one.step === step);
@@ -121,9 +122,9 @@ export const groundIn = ({
 }: Pick<DecisionCount, 'rule' | 'ground'>): Ground | null =>
 	ground === 'ILLEGAL_CONTENT' ? 'illegal' : rule;
 
-function groundsOf(hidden: readonly DecisionCount[]): Figures['grounds'] {
+function groundsOf(restricting: readonly DecisionCount[]): Figures['grounds'] {
 	const counts = new Map<Ground, number>();
-	for (const one of hidden) {
+	for (const one of restricting) {
 		const ground = groundIn(one);
 		if (ground) counts.set(ground, (counts.get(ground) ?? 0) + one.decisions);
 	}

@@ -34,6 +34,7 @@ export const officialSchema = z
 		decision_provision: prefixed('DECISION_PROVISION', provisions).nullable(),
 		decision_account: prefixed('DECISION_ACCOUNT', accountDecisions).nullable(),
 		end_date_service_restriction: day.nullable(),
+		end_date_account_restriction: day.nullable(),
 		decision_facts: z.string().min(1).max(factsLimit),
 		decision_ground: prefixed('DECISION_GROUND', grounds),
 		illegal_content_legal_ground: reference,

@@ -1,9 +1,8 @@
-import { steps, type Step } from './decision.ts';
 import {
 	appealsThat,
+	byStep,
 	groundIn,
 	noticesIn,
-	ofStep,
 	sum,
 	wholeHours,
 	type Counted,
@@ -12,6 +11,7 @@ import {
 } from './figures.ts';
 import { reportedOrders, type OrderCount, type ReportedOrders } from './order-figures.ts';
 import type { OrderKind } from './order.ts';
+import { restricts, type DecidedStep, type Step } from './ladder.ts';
 import { categoryOf, conductRules } from './rules.ts';
 import type { StatementCategory } from './statement.ts';
 
@@ -28,7 +28,7 @@ export interface Report {
 	notices: Received & { by_ground: (Received & { ground: Ground; category: StatementCategory })[] };
 	/** Cases decided in the year, from opening to decision. */
 	cases: { decided: number; median_hours: number | null };
-	decisions: { total: number; by_step: Record<Step | 'restore', number> };
+	decisions: { total: number; by_step: Record<DecidedStep, number> };
 	/** Decided without anybody's notice. */
 	own_initiative: { total: number; by_step: Record<Step, number> };
 	restrictions: {
@@ -71,12 +71,8 @@ export function reportOf(
 	const { notices, decisions, cases, appeals } = counted;
 	const all = noticesIn(counted);
 	const own = decisions.filter(({ source }) => source === 'VOLUNTARY');
-	const hidden = ofStep(decisions, 'hide');
-	const byStep = (counts: readonly DecisionCount[]) =>
-		Object.fromEntries(steps.map((step) => [step, sum(ofStep(counts, step))])) as Record<
-			Step,
-			number
-		>;
+	const restricting = decisions.filter(({ step }) => restricts(step));
+	const { restore: _, ...ownSteps } = byStep(own);
 	return {
 		city,
 		year,
@@ -89,12 +85,13 @@ export function reportOf(
 			}))
 		},
 		cases: { decided: cases.cases, median_hours: wholeHours(cases.hours) },
-		decisions: {
-			total: sum(decisions),
-			by_step: { ...byStep(decisions), restore: sum(ofStep(decisions, 'restore')) }
+		decisions: { total: sum(decisions), by_step: byStep(decisions) },
+		own_initiative: { total: sum(own), by_step: ownSteps },
+		restrictions: {
+			total: sum(restricting),
+			by_type: typesOf(restricting),
+			by_ground: groundsOf(restricting)
 		},
-		own_initiative: { total: sum(own), by_step: byStep(own) },
-		restrictions: { total: sum(hidden), by_type: typesOf(hidden), by_ground: groundsOf(hidden) },
 		complaints: {
 			received: appealsThat(appeals, 'received'),
 			by_author: appealsThat(appeals, 'received', 'author'),
@@ -115,17 +112,17 @@ const received = (count?: { received: number; decided: number; hours: number | n
 	median_hours: wholeHours(count?.hours ?? null)
 });
 
-function typesOf(hidden: readonly DecisionCount[]): Report['restrictions']['by_type'] {
+function typesOf(restricting: readonly DecisionCount[]): Report['restrictions']['by_type'] {
 	const counts = new Map<RestrictionType, number>();
-	for (const { visibility, provision, account, decisions } of hidden)
+	for (const { visibility, provision, account, decisions } of restricting)
 		for (const type of [visibility, provision, account])
 			if (type) counts.set(type, (counts.get(type) ?? 0) + decisions);
 	return [...counts].map(([type, restrictions]) => ({ type, restrictions }));
 }
 
-function groundsOf(hidden: readonly DecisionCount[]): Report['restrictions']['by_ground'] {
+function groundsOf(restricting: readonly DecisionCount[]): Report['restrictions']['by_ground'] {
 	const counts = new Map<string, Report['restrictions']['by_ground'][number]>();
-	for (const one of hidden) {
+	for (const one of restricting) {
 		const ground = groundIn(one);
 		const { category } = one;
 		if (!ground || !category) continue;

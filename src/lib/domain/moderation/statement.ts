@@ -59,7 +59,7 @@ export interface Statement {
 	visibility: (typeof visibilities)[number] | null;
 	provision: (typeof provisions)[number] | null;
 	account: (typeof accountDecisions)[number] | null;
-	/** Of what is paused; null for what has no end. */
+	/** Of what is paused or suspended; null for what has no end. */
 	endsAt: Date | null;
 	facts: string;
 	ground: (typeof grounds)[number];
@@ -89,6 +89,7 @@ export function published(statement: Statement): Record<string, string | string[
 		decision_provision: provision && `DECISION_PROVISION_${provision}`,
 		decision_account: account && `DECISION_ACCOUNT_${account}`,
 		end_date_service_restriction: provision && endsAt ? day(endsAt) : null,
+		end_date_account_restriction: account && endsAt ? day(endsAt) : null,
 		decision_facts: statement.facts,
 		decision_ground: `DECISION_GROUND_${ground}`,
 		illegal_content_legal_ground: isIllegal ? statement.groundReference : null,

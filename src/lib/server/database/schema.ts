@@ -50,6 +50,7 @@ export interface Schema {
 	hold: screening.HoldTable;
 	authority_order: moderation.AuthorityOrderTable;
 	authority_order_event: moderation.AuthorityOrderEventTable;
+	proposed_decision: moderation.ProposedDecisionTable;
 	poll: polls.PollTable;
 	poll_rules: polls.PollRulesTable;
 	poll_secret: polls.PollSecretTable;

@@ -26,5 +26,7 @@ export async function answeringByMail(
 		contentKind === 'comment' ? await findComment(db, { ...key, commentId: contentId }) : undefined;
 	const secret = await cityKey(db, city.id);
 	const reply = { cityId: city.id, contentId, residentId: resident.id };
-	return { replyTo: replyAddress(secret, { ...reply, domain, now }), comment };
+	// What lies behind a word on the page is not put before anybody in a mail.
+	const words = comment?.marks?.collapsed ? undefined : comment;
+	return { replyTo: replyAddress(secret, { ...reply, domain, now }), comment: words };
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Stance } from '#lib/domain/thread.ts';
 import type { Actor } from '#lib/domain/actor.ts';
 import type { Db } from '../database/connect.ts';
+import { marksColumn } from './moderation/marks.ts';
 import type { ThreadKey } from './threads.ts';
 import { canReadContent, isNotHidden } from './visibility.ts';
 
@@ -76,9 +77,10 @@ export async function findComment(db: Db, { viewer, ...key }: CommentKey & { vie
 				.onRef('author.id', '=', 'content.author_id')
 		)
 		.select(columns)
-		.select((eb) =>
+		.select((eb) => [
+			marksColumn().as('marks'),
 			eb.fn.coalesce('author.display_name', 'comment.imported_author').as('authorName')
-		)
+		])
 		.executeTakeFirst();
 }
 

@@ -1,12 +1,17 @@
 import { sql } from 'kysely';
 import type { FeedItem } from '#lib/domain/feed.ts';
 import type { Actor } from '#lib/domain/actor.ts';
+import type { Marks } from '#lib/domain/moderation/marks.ts';
 import type { Db } from '../database/connect.ts';
+import { marksColumn, unlessCollapsed } from './moderation/marks.ts';
 import { listedProposals, type Asked } from './proposals/listing.ts';
 import { canReadContent, isNotHidden } from './visibility.ts';
 
 /** What a feed shows of a text, without its path. */
-export type FeedRow = Omit<FeedItem, 'kind' | 'path' | 'isRemoved' | 'comments'> & { id: number };
+export type FeedRow = Omit<FeedItem, 'kind' | 'path' | 'isRemoved' | 'comments'> & {
+	id: number;
+	marks?: Marks | null;
+};
 
 /** The newest proposals of a list. */
 export async function newestProposals(db: Db, asked: Asked, limit: number): Promise<FeedRow[]> {
@@ -24,7 +29,8 @@ export async function newestProposals(db: Db, asked: Asked, limit: number): Prom
 			'proposal.title',
 			'content.language',
 			'author.display_name as authorName',
-			'proposal.body_html as html',
+			unlessCollapsed('proposal.body_html').as('html'),
+			marksColumn().as('marks'),
 			'content.published_at as publishedAt',
 			lastWritten.as('updatedAt')
 		])
@@ -120,8 +126,15 @@ export async function newestInGroup(
 			'content.published_at as publishedAt',
 			'author.display_name as authorName',
 			lastWritten.as('updatedAt'),
+			marksColumn().as('marks'),
 			eb.fn.coalesce('proposal.title', 'poll.title', 'thread.title', eb.val('')).as('title'),
-			eb.fn.coalesce('proposal.body_html', 'thread.body_html', eb.val('')).as('html')
+			eb.fn
+				.coalesce(
+					unlessCollapsed('proposal.body_html'),
+					unlessCollapsed('thread.body_html'),
+					eb.val('')
+				)
+				.as('html')
 		])
 		.$narrowType<{ publishedAt: Date; kind: 'proposal' | 'poll' | 'thread' }>()
 		.execute();
@@ -151,7 +164,8 @@ export async function newestComments(
 		.select((eb) => [
 			'comment.id',
 			'content.language',
-			'comment.body_html as html',
+			unlessCollapsed('comment.body_html').as('html'),
+			marksColumn().as('marks'),
 			'content.published_at as publishedAt',
 			'comment.removed_at as removedAt',
 			eb.fn.coalesce('author.display_name', 'comment.imported_author').as('authorName'),

@@ -3,6 +3,7 @@ import type { Actor } from '#lib/domain/actor.ts';
 import type { TextLanguage } from '#lib/domain/locale.ts';
 import type { Verdict } from '#lib/domain/proposal.ts';
 import type { Db } from '../database/connect.ts';
+import { unlessCollapsed } from './moderation/marks.ts';
 import { canReadContent, canReadGroup } from './visibility.ts';
 
 export interface OpenProposal {
@@ -47,7 +48,7 @@ export async function openProposals(
 				.select([
 					'content.id',
 					'proposal.title',
-					'proposal.summary',
+					unlessCollapsed('proposal.summary').as('summary'),
 					'content.language',
 					'figures.supports',
 					'proposal.threshold',

@@ -1,9 +1,12 @@
 import { sql, type Transaction } from 'kysely';
 import type { Actor } from '#lib/domain/actor.ts';
 import type { PollState } from '#lib/domain/poll.ts';
+import type { ThreadState } from '#lib/domain/thread.ts';
 import type { Db } from '../database/connect.ts';
 import type { Schema } from '../database/schema.ts';
 import { followsContent } from './follows.ts';
+import { marksColumn } from './moderation/marks.ts';
+import { standingState } from './threads.ts';
 import { canReadContent } from './visibility.ts';
 
 /** One poll of a city. */
@@ -47,7 +50,8 @@ export async function findPoll(db: Db, sought: SoughtPoll) {
 			...columns,
 			'poll_rules.rules',
 			'poll_closing.closed_at as closedAt',
-			'thread.state as threadState',
+			standingState.$castTo<ThreadState | null>().as('threadState'),
+			marksColumn().as('marks'),
 			'thread_figures.comments as threadComments',
 			'thread_figures.last_comment_at as lastCommentAt',
 			'partner_group.name as groupName',

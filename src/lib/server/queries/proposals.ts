@@ -1,8 +1,11 @@
 import { residentId, type Actor } from '#lib/domain/actor.ts';
 import type { Locale } from '#lib/domain/locale.ts';
+import type { ThreadState } from '#lib/domain/thread.ts';
 import type { Db } from '../database/connect.ts';
 import { followsAuthor, followsContent } from './follows.ts';
 import { lookedAt } from './groups.ts';
+import { marksColumn } from './moderation/marks.ts';
+import { standingState } from './threads.ts';
 import { isTranslated } from './translations.ts';
 import { canReadContent } from './visibility.ts';
 
@@ -70,7 +73,8 @@ export async function findProposal(
 			'category.names as categoryNames',
 			'neighbourhood.names as neighbourhoodNames',
 			'author.display_name as authorName',
-			'thread.state as threadState',
+			standingState.$castTo<ThreadState | null>().as('threadState'),
+			marksColumn().as('marks'),
 			'thread_figures.comments as threadComments',
 			'thread_figures.last_comment_at as lastCommentAt',
 			eb

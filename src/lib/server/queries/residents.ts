@@ -1,6 +1,7 @@
 import { sql, type ExpressionBuilder, type RawBuilder } from 'kysely';
 import type { CityRole, HeldSeat, Resident } from '#lib/domain/actor.ts';
 import type { Db } from '../database/connect.ts';
+import { isSuspendedAt } from './moderation/affected.ts';
 import type { Schema } from '../database/schema.ts';
 
 /** A resident as one JSON value, with the seats held today. */
@@ -11,9 +12,13 @@ export interface ResidentFacts {
 	verified: boolean;
 	seats: HeldSeat[];
 	paused: boolean;
+	suspended: boolean;
 }
 
-/** As a column beside `city`: who the account is there at `now`, whose day is the city's own. */
+/**
+ * As a column beside `city`: who the account is there at `now`, whose day is the city's own. Whoever is
+ * suspended has no office meanwhile; whose account was ended there no seat either.
+ */
 export function residentOfCity(
 	_city: ExpressionBuilder<Schema, 'city'>,
 	accountId: number | null,
@@ -23,13 +28,14 @@ export function residentOfCity(
 		select json_build_object(
 			'id', resident.id,
 			'displayName', resident.display_name,
-			'role', resident.role,
+			'role', case when ${isSuspendedAt(now)} then 'resident' else resident.role end,
 			'verified', resident.verified_at is not null,
+			'suspended', ${isSuspendedAt(now)},
 			'paused', coalesce(resident.paused_until > ${now}::timestamptz, false),
 			'seats', coalesce((
 				select json_agg(json_build_object('groupId', seat.group_id, 'role', seat.role))
 				from seat
-				where seat.city_id = resident.city_id
+				where seat.city_id = resident.city_id and resident.terminated_by is null
 					and seat.resident_id = resident.id
 					and ${isHeldOn(sql`(${now}::timestamptz at time zone city.time_zone)::date`)}
 			), '[]'))

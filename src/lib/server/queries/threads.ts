@@ -7,6 +7,7 @@ import type { Db } from '../database/connect.ts';
 import type { Schema } from '../database/schema.ts';
 import { followsContent } from './follows.ts';
 import { lookedAt } from './groups.ts';
+import { closedRule, marksColumn } from './moderation/marks.ts';
 import { summaryColumn } from './threads/summaries.ts';
 import { isTranslated } from './translations.ts';
 import { canReadContent, isNotHidden } from './visibility.ts';
@@ -51,6 +52,7 @@ export async function findThread(
 			isTranslated(translatedInto, eb.lit(1)).as('isTranslated'),
 			followsContent(sought.viewer, { hasProposal: false }).as('followed'),
 			'thread.body_html as html',
+			marksColumn().as('marks'),
 			'thread.conclusion_html as conclusionHtml',
 			'thread.conclusion_language as conclusionLanguage',
 			'figures.comments',
@@ -196,12 +198,18 @@ export async function countComments(
 	return numUpdatedRows > 0n;
 }
 
+/** On `thread`: what was closed by a decision is read-only, whatever whoever runs it has set. */
+export const standingState = sql<ThreadState>`case when thread.closed_by is not null and thread.state = 'open'
+	then 'read-only' else thread.state end`;
+const stateColumn = standingState.as('state');
+
 const columns = [
 	'thread.id',
 	'thread.subject_id as subjectId',
 	'thread.subject_kind as subjectKind',
 	'thread.title',
-	'thread.state',
+	stateColumn,
+	closedRule().as('closedRule'),
 	'thread.writers',
 	'thread.has_stances as hasStances',
 	'thread.in_columns as inColumns',

@@ -4,6 +4,7 @@ import type { Locale } from '#lib/domain/locale.ts';
 import type { TranslatedKind } from '#lib/domain/translation.ts';
 import type { Db } from '../database/connect.ts';
 import type { Schema } from '../database/schema.ts';
+import { marksColumn } from './moderation/marks.ts';
 import { canReadContent } from './visibility.ts';
 
 /** One text of a city. */
@@ -42,6 +43,7 @@ export async function findPublicText(
 		.select((eb) => [
 			'content.id',
 			'content.language',
+			marksColumn().as('marks'),
 			eb.fn.coalesce('author.display_name', 'comment.imported_author').as('authorName'),
 			eb.fn.coalesce('comment.version', 'proposal.version', eb.lit(1)).as('version'),
 			eb.fn.coalesce('thread.title', 'proposal.title', eb.val('')).as('title'),

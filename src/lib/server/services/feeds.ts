@@ -1,7 +1,9 @@
 import { feedSize, type FeedItem } from '#lib/domain/feed.ts';
 import { NotFound } from '#lib/domain/errors.ts';
 import type { Listing } from '#lib/domain/proposal/listing.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Context } from '../context.ts';
+import { escaped } from '../markdown.ts';
 import {
 	newestAnswers,
 	newestComments,
@@ -81,7 +83,12 @@ async function openGroup({ db, city }: Context, groupId: number) {
 }
 
 function itemOf(kind: FeedItem['kind'], { id, ...row }: FeedRow): FeedItem {
-	const { title, language, authorName, html, publishedAt, updatedAt } = row;
+	const { title, language, authorName, publishedAt, updatedAt } = row;
+	const label = row.marks?.label;
+	// A sentence of context goes along with the text, in its words alone.
+	const html = label
+		? `${row.html}<p>[${m.label_heading()}: ${escaped(label.text)}]</p>`
+		: row.html;
 	return {
 		kind,
 		path: `/${kind}s/${id}`,

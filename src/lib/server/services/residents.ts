@@ -3,6 +3,7 @@ import { Conflict, NotFound } from '#lib/domain/errors.ts';
 import { authorize } from '#lib/domain/permissions.ts';
 import type { Context } from '../context.ts';
 import { recordActivity } from '../queries/activity.ts';
+import { holdAffected } from '../queries/moderation/affected.ts';
 import {
 	listResidents as selectResidents,
 	lockAdmins,
@@ -30,9 +31,9 @@ export async function listResidents(
 	return { residents, next };
 }
 
-/** Gives a resident another role in the city. @throws Forbidden, NotFound, Conflict for the last admin */
+/** Gives a resident another role in the city. @throws Forbidden, NotFound, Conflict for the last admin, and for who is suspended */
 export async function changeRole(
-	{ db, city, actor }: Context,
+	{ db, city, actor, now }: Context,
 	residentId: number,
 	role: CityRole
 ): Promise<void> {
@@ -41,6 +42,8 @@ export async function changeRole(
 		const admins = await lockAdmins(trx, city.id);
 		if (role !== 'admin' && admins.length === 1 && admins[0] === residentId)
 			throw new Conflict('last_admin');
+		const held = await holdAffected(trx, { cityId: city.id, residentId }, now);
+		if (role !== 'resident' && held?.isSuspended) throw new Conflict('role_suspended');
 		const before = await setRole(trx, { cityId: city.id, residentId, role });
 		if (!before) throw new NotFound();
 		if (before === role) return;

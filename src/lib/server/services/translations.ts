@@ -29,9 +29,9 @@ export async function readTranslation(context: Context, sought: SoughtText) {
 		version: text.version,
 		language: locale
 	});
-	const { title, summary, html, language, authorName } = text;
+	const { title, summary, html, language, authorName, marks } = text;
 	return {
-		original: { title, summary, html, language, authorName },
+		original: { title, summary, html, language, authorName, marks },
 		translation: text.language === locale ? null : (found ?? null),
 		offer: offerTranslation(
 			actor,

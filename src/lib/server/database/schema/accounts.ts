@@ -86,6 +86,10 @@ export interface ResidentTable {
 	/** The decision that keeps them from writing, and until when. */
 	paused_by: number | null;
 	paused_until: Date | null;
+	/** The decisions that keep them from taking part until then, and for good. */
+	suspended_by: number | null;
+	suspended_until: Date | null;
+	terminated_by: number | null;
 	created_at: Generated<Date>;
 }
 

@@ -1,7 +1,7 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { Locale, TextLanguage } from '#lib/domain/locale.ts';
 import type { CaseState } from '#lib/domain/moderation/case.ts';
-import type { DecidedStep } from '#lib/domain/moderation/decision.ts';
+import type { DecidedStep, Step } from '#lib/domain/moderation/ladder.ts';
 import type { OrderEventKind, OrderFault, OrderKind } from '#lib/domain/moderation/order.ts';
 import type { ConductRule } from '#lib/domain/moderation/rules.ts';
 import type { Statement, StatementCategory } from '#lib/domain/moderation/statement.ts';
@@ -52,6 +52,12 @@ export interface DecisionTable {
 	affected_id: number | null;
 	ends_at: Date | null;
 	facts: Generated<string>;
+	/** A sentence of context, of the step `label`. */
+	label: Generated<string>;
+	/** The discussion that is closed, of the step `close`. */
+	thread_id: number | null;
+	/** Who confirmed what needs two persons. */
+	second_by: number | null;
 	ground: Statement['ground'] | null;
 	rule: ConductRule | null;
 	law: Generated<string>;
@@ -65,11 +71,34 @@ export interface DecisionTable {
 	automated_detection: Generated<boolean>;
 }
 
+export interface ProposedDecisionTable {
+	city_id: number;
+	id: GeneratedAlways<number>;
+	case_id: number;
+	step: Step;
+	ground: ConductRule | 'illegal';
+	law: string;
+	facts: string;
+	days: Generated<number>;
+	/** What is to go from a text, one a line; nothing once it is settled. */
+	passages: Generated<string>;
+	/** Of the case, as whoever proposed saw it. */
+	version: number;
+	proposed_by: number;
+	proposed_at: Date;
+	state: Generated<'waiting' | 'confirmed' | 'declined' | 'withdrawn'>;
+	settled_by: number | null;
+	settled_at: Date | null;
+	reason: Generated<string>;
+}
+
 export interface AppealTable {
 	city_id: number;
 	id: GeneratedAlways<number>;
 	decision_id: number;
 	first_by: number;
+	/** Who confirmed the decision, where it took two. */
+	second_by: number | null;
 	notice_id: number | null;
 	resident_id: number | null;
 	text: string;

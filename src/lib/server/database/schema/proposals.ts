@@ -14,6 +14,9 @@ export interface ContentTable {
 	published_at: Date | null;
 	/** The decision that hid it. */
 	hidden_by: Generated<number | null>;
+	/** The decisions that put a sentence beside it, and that let it lie behind a word. */
+	labelled_by: Generated<number | null>;
+	collapsed_by: Generated<number | null>;
 	/** How much above it is hidden. */
 	hidden_above: Generated<number>;
 	/** What waits until somebody has looked at it: its hold. */

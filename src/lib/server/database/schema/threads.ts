@@ -15,6 +15,8 @@ export interface ThreadTable {
 	conclusion: Generated<string>;
 	conclusion_html: Generated<string>;
 	conclusion_language: TextLanguage | null;
+	/** The decision because of which nobody writes in it any more. */
+	closed_by: Generated<number | null>;
 	concluded_by: number | null;
 	writers: Generated<ThreadWriters>;
 	has_stances: Generated<boolean>;

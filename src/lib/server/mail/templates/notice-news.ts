@@ -1,5 +1,6 @@
-import { concludes } from '#lib/domain/moderation/decision.ts';
+import { concludes } from '#lib/domain/moderation/ladder.ts';
 import { wordsIn } from '#lib/domain/words.ts';
+import { decisionWords } from '#lib/i18n/moderation-words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { say } from '#lib/i18n/say.ts';
 import { cityKey } from '../../city-key.ts';
@@ -26,12 +27,15 @@ export const noticeNews: Template<Params> = async ({ cityId, noticeId }, { db, l
 	const step = decisions.find((one) => concludes(one.step))?.step;
 	const news = notice.state === 'upheld' || notice.state === 'reversed' ? notice.state : 'decided';
 	const stage = step === undefined ? 'arrived' : `${news}_${step}`;
+	const said = step === undefined ? '' : decisionWords[step]({}, { locale });
 	const key = await cityKey(db, cityId);
 	const token = noticeToken(key, { cityId, noticeId });
 	return {
 		subject: m.mail_notice_subject({ number: noticeId }, { locale }),
 		from: name,
-		paragraphs: [say(`mail_notice_${stage}`, { city: name }, 'mail_notice_arrived', locale)],
+		paragraphs: [
+			say(`mail_notice_${stage}`, { city: name, step: said }, `mail_notice_${news}_other`, locale)
+		],
 		act: {
 			text: m.mail_notice_act({}, { locale }),
 			href: link(`/${city.slug}/notices/${noticeId}/${token}`)

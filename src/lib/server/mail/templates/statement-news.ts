@@ -1,4 +1,6 @@
+import { restricts } from '#lib/domain/moderation/ladder.ts';
 import { wordsIn } from '#lib/domain/words.ts';
+import { decisionWords } from '#lib/i18n/moderation-words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { say } from '#lib/i18n/say.ts';
 import { cityById } from '../../queries/cities.ts';
@@ -19,13 +21,23 @@ export const statementNews: Template<Params> = async ({ cityId, puid }, { db, lo
 	const name = wordsIn(city.names, locale, city.locales).text;
 	const isLookedAgain = decision.appealState === 'upheld' || decision.appealState === 'reversed';
 	const stage = isLookedAgain ? decision.appealState : decision.step;
+	// Of a text that was hidden it is said whether it can be seen again; of the rest what was decided.
+	const key = isLookedAgain && decision.step !== 'hide' ? `${stage}_other` : stage;
+	const step = decisionWords[decision.step]({}, { locale });
 	return {
-		subject: say(`mail_statement_subject_${stage}`, {}, 'mail_statement_subject_hide', locale),
+		subject: say(
+			`mail_statement_subject_${key}`,
+			{},
+			stage === 'upheld' ? 'mail_statement_subject_upheld' : 'mail_statement_subject_other',
+			locale
+		),
 		from: name,
 		paragraphs: [
-			say(`mail_statement_${stage}`, { city: name }, 'mail_statement_hide', locale),
+			say(`mail_statement_${key}`, { city: name, step }, 'mail_statement_other', locale),
 			{ text: (isLookedAgain ? decision.appealReasons : decision.facts) ?? '', quote: true },
-			...(stage === 'hide' ? [m.mail_statement_appeal({}, { locale })] : [])
+			...(!isLookedAgain && restricts(decision.step)
+				? [m.mail_statement_appeal({}, { locale })]
+				: [])
 		],
 		act: {
 			text: m.mail_statement_act({}, { locale }),

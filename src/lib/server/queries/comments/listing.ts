@@ -6,6 +6,7 @@ import type { ThreadOrder } from '#lib/domain/thread.ts';
 import type { Db } from '../../database/connect.ts';
 import { followsAuthor } from '../follows.ts';
 import type { ThreadKey } from '../threads.ts';
+import { marksColumn } from '../moderation/marks.ts';
 import { isTranslated } from '../translations.ts';
 
 interface Asked extends ThreadKey {
@@ -166,6 +167,7 @@ function shown(db: Db, { cityId, threadId, viewer, translatedInto }: Asked) {
 			sql<string>`case when content.hidden_by is null then comment.body_html else '' end`.as(
 				'html'
 			),
+			marksColumn().as('marks'),
 			'hiding.puid as hiddenBy',
 			'hiding.rule as hiddenRule',
 			'hiding.decided_at as hiddenAt',

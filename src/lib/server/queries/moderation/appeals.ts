@@ -11,6 +11,7 @@ export interface NewAppeal {
 	decisionId: number;
 	/** Who decided first, and so does not look again. */
 	firstBy: number;
+	secondBy: number | null;
 	by: { noticeId: number } | { residentId: number };
 	text: string;
 	at: Date;
@@ -26,6 +27,7 @@ export async function insertAppeal(db: Db, appeal: NewAppeal): Promise<number | 
 			city_id: appeal.cityId,
 			decision_id: appeal.decisionId,
 			first_by: appeal.firstBy,
+			second_by: appeal.secondBy,
 			notice_id: 'noticeId' in by ? by.noticeId : null,
 			resident_id: 'residentId' in by ? by.residentId : null,
 			text: appeal.text,
@@ -94,6 +96,7 @@ function appeals(db: Db, cityId: number) {
 			'appeal.filed_at as filedAt',
 			'appeal.due_at as dueAt',
 			'appeal.first_by as firstBy',
+			'appeal.second_by as secondBy',
 			'appeal.notice_id as noticeId',
 			'appeal.resident_id as residentId',
 			'decision.id as decisionId',

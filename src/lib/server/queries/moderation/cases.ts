@@ -21,12 +21,12 @@ export async function holdUndecidedCase(
 	await sql`
 		insert into moderation_case (city_id, content_id, opened_at, due_at)
 		values (${cityId}, ${contentId}, ${at}, ${dueAt})
-		on conflict (city_id, content_id) where state in ('open', 'waiting') do nothing`.execute(db);
+		on conflict (city_id, content_id) where ${undecided} do nothing`.execute(db);
 	return db
 		.selectFrom('moderation_case')
 		.where('city_id', '=', cityId)
 		.where('content_id', '=', contentId)
-		.where('state', 'in', ['open', 'waiting'])
+		.where(undecided)
 		.select(columns)
 		.forNoKeyUpdate()
 		.executeTakeFirstOrThrow();
@@ -182,7 +182,7 @@ export async function queuePage(
 				.onRef('claimer.id', '=', 'moderation_case.claimed_by')
 		)
 		.where('moderation_case.city_id', '=', cityId)
-		.where('moderation_case.state', 'in', ['open', 'waiting'])
+		.where(undecided)
 		.$if(after !== null, (query) =>
 			query.where(
 				sql<boolean>`(moderation_case.due_at, moderation_case.id) > (${after?.at}::timestamptz, ${after?.id}::bigint)`
@@ -221,7 +221,7 @@ export async function queuePage(
 /** As two columns: how many cases wait, and how many appeals. */
 export const waitingCounts = (cityId: number) => sql`
 	(select count(*) from moderation_case
-		where city_id = ${cityId} and state in ('open', 'waiting')) as cases,
+		where city_id = ${cityId} and ${undecided}) as cases,
 	(select count(*) from appeal where city_id = ${cityId} and state = 'open') as appeals`;
 
 export interface Waiting {
@@ -234,6 +234,9 @@ export async function waiting(db: Db, cityId: number): Promise<Waiting> {
 	const { rows } = await sql<Waiting>`select ${waitingCounts(cityId)}`.execute(db);
 	return rows[0] ?? { cases: 0, appeals: 0 };
 }
+
+/** On `moderation_case`, as its indexes say it. */
+const undecided = sql<boolean>`moderation_case.state in ('open', 'waiting', 'proposed')`;
 
 const columns = [
 	'moderation_case.id',

@@ -45,31 +45,6 @@ export async function decisionsAbout(
 		.execute();
 }
 
-/** Keeps somebody from writing until then. A later end stands. */
-export async function pauseResident(
-	db: Db,
-	{ cityId, residentId }: { cityId: number; residentId: number },
-	{ by, until }: { by: number; until: Date }
-): Promise<void> {
-	await db
-		.updateTable('resident')
-		.set({ paused_by: by, paused_until: until })
-		.where('city_id', '=', cityId)
-		.where('id', '=', residentId)
-		.where((eb) => eb.or([eb('paused_until', 'is', null), eb('paused_until', '<', until)]))
-		.execute();
-}
-
-/** Ends the pause that this decision began. */
-export async function endPause(db: Db, cityId: number, decisionId: number): Promise<void> {
-	await db
-		.updateTable('resident')
-		.set({ paused_by: null, paused_until: null })
-		.where('city_id', '=', cityId)
-		.where('paused_by', '=', decisionId)
-		.execute();
-}
-
 function decisions(db: Db, cityId: number) {
 	return db
 		.selectFrom('decision')
@@ -82,6 +57,11 @@ function decisions(db: Db, cityId: number) {
 			join
 				.onRef('decider.city_id', '=', 'decision.city_id')
 				.onRef('decider.id', '=', 'decision.decided_by')
+		)
+		.leftJoin('resident as second', (join) =>
+			join
+				.onRef('second.city_id', '=', 'decision.city_id')
+				.onRef('second.id', '=', 'decision.second_by')
 		)
 		.leftJoin('decision as reversal', (join) =>
 			join
@@ -103,6 +83,12 @@ function decisions(db: Db, cityId: number) {
 			'decision.decided_at as decidedAt',
 			'decision.decided_by as decidedBy',
 			'decider.display_name as decidedByName',
+			'decision.second_by as secondBy',
+			'second.display_name as secondByName',
+			'decision.account',
+			'decision.label',
+			'decision.thread_id as threadId',
+			'decision.affected_id as affectedId',
 			'decision.visibility',
 			'decision.provision',
 			'decision.ends_at as endsAt',

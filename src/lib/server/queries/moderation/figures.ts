@@ -6,6 +6,7 @@ import type {
 	DecisionCount,
 	NoticeCount
 } from '#lib/domain/moderation/figures.ts';
+import { concludingSteps } from '#lib/domain/moderation/ladder.ts';
 import { always, type Period } from '#lib/domain/moderation/period.ts';
 import type { Db } from '../../database/connect.ts';
 import { waitingCounts, type Waiting } from './cases.ts';
@@ -69,7 +70,7 @@ async function noticeCounts(db: Db, { cityId, periods }: Asked) {
 			select min(decision.decided_at) as at
 			from decision
 			where decision.city_id = notice.city_id and decision.case_id = notice.case_id
-				and decision.step in ('none', 'hide')
+				and decision.step in (${sql.join(concludingSteps)})
 		) as decided on true
 		group by grouping sets ((period.n, notice.ground), (period.n))`.execute(db);
 	return rows;
@@ -94,7 +95,7 @@ async function caseTimes(db: Db, { cityId, periods }: Asked) {
 			${medianHours(sql`decision.decided_at - moderation_case.opened_at`)} as hours
 		from ${periods}
 		join decision on decision.city_id = ${cityId} and ${within('decision.decided_at')}
-			and decision.step in ('none', 'hide')
+			and decision.step in (${sql.join(concludingSteps)})
 		join moderation_case on moderation_case.city_id = decision.city_id
 			and moderation_case.id = decision.case_id
 		group by period.n`.execute(db);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '#lib/domain/actor.ts';
 import type { Db } from '../../database/connect.ts';
 import { canReadContent, isHiddenFrom } from '../visibility.ts';
+import { marksColumn } from './marks.ts';
 
 /** One thing that somebody wrote. */
 export interface ItemKey {
@@ -99,10 +100,13 @@ function items(db: Db, { cityId, contentId }: ItemKey) {
 			'content.held_by as heldBy',
 			'author.display_name as authorName',
 			'author.created_at as authorSince',
+			'comment.thread_id as threadId',
+			'comment.parent_id as parentId',
 			'comment.picture_id as pictureId',
 			'comment.picture_alt as pictureAlt',
 			'comment.removed_at as removedAt',
 			'parent.body_html as parentHtml',
+			marksColumn().as('marks'),
 			/** Of the thing itself, or of what a comment stands in. */
 			sql<string>`coalesce(proposal.title, poll.title, discussed.title, asked.title, thread.title, '')`.as(
 				'title'

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { restrictingSteps } from '#lib/domain/moderation/ladder.ts';
 import type { Period } from '#lib/domain/moderation/period.ts';
 import type { Db } from '../../database/connect.ts';
 
@@ -68,7 +69,7 @@ export async function restrictionsBefore(
 				.onRef('reversal.reverses', '=', 'decision.id')
 		)
 		.where('decision.city_id', '=', cityId)
-		.where('decision.step', '=', 'hide')
+		.where('decision.step', 'in', restrictingSteps)
 		.$if(before !== undefined, (query) => query.where('decision.id', '<', before ?? 0))
 		.$if(since !== null, (query) => query.where('decision.decided_at', '>=', since))
 		.$if(until !== null, (query) => query.where('decision.decided_at', '<', until))

@@ -3,6 +3,7 @@ import { residentId, type Actor } from '#lib/domain/actor.ts';
 import { openStates } from '#lib/domain/proposal.ts';
 import type { Listing, Order, Place } from '#lib/domain/proposal/listing.ts';
 import type { Db } from '../../database/connect.ts';
+import { unlessCollapsed } from '../moderation/marks.ts';
 import { matchingContent, type SearchPlan } from '../search.ts';
 import { canReadContent } from '../visibility.ts';
 
@@ -89,8 +90,8 @@ export async function pageOfProposals(db: Db, asked: Asked, size: number) {
 		.select([
 			'proposal.id',
 			'proposal.title',
-			'proposal.summary',
-			sql<string>`left(proposal.body, 600)`.as('body'),
+			unlessCollapsed('proposal.summary').as('summary'),
+			sql<string>`left(${unlessCollapsed('proposal.body')}, 600)`.as('body'),
 			'proposal.state',
 			'proposal.threshold',
 			'proposal_figures.supports',

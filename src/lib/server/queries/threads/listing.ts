@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '#lib/domain/actor.ts';
 import type { Db } from '../../database/connect.ts';
+import { standingState } from '../threads.ts';
 import { canReadContent } from '../visibility.ts';
 
 interface Asked {
@@ -57,7 +58,7 @@ export async function pageOfThreads(
 		.limit(size + 1)
 		.select((eb) => [
 			'thread.id',
-			'thread.state',
+			standingState.as('state'),
 			'content.language',
 			'content.published_at as publishedAt',
 			'figures.comments',

@@ -67,6 +67,7 @@ export async function threadsBeside(
 		.where('content.group_id', 'is not distinct from', groupId)
 		.where('thread.subject_id', 'is', null)
 		.where('thread.state', '=', 'open')
+		.where('thread.closed_by', 'is', null)
 		.where('thread.id', '<>', threadId)
 		.orderBy('thread.id', 'desc')
 		.limit(100)

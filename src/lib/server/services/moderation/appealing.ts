@@ -2,7 +2,7 @@ import { residentId } from '#lib/domain/actor.ts';
 import { Conflict, Forbidden, NotFound } from '#lib/domain/errors.ts';
 import { appealDue, requireInTime, type VerdictFields } from '#lib/domain/moderation/appeal.ts';
 import { dueAt, next } from '#lib/domain/moderation/case.ts';
-import { restricts } from '#lib/domain/moderation/decision.ts';
+import { refuses, restricts } from '#lib/domain/moderation/ladder.ts';
 import { authorize, authorizeResident } from '#lib/domain/permissions.ts';
 import type { Context } from '../../context.ts';
 import type { Trx } from '../../database/connect.ts';
@@ -17,13 +17,12 @@ import {
 import { holdUndecidedCase, lockCase, moveCase } from '../../queries/moderation/cases.ts';
 import {
 	decisionByPuid,
-	endPause,
 	insertDecision,
 	type Decision
 } from '../../queries/moderation/decisions.ts';
 import { findItem, holdItem, type Item, type ItemKey } from '../../queries/moderation/items.ts';
 import { decisionOn } from './decision-rows.ts';
-import { showItem } from './hiding.ts';
+import { takeBack } from './effects.ts';
 import { publishHeld } from './holding.ts';
 import { readNotice } from './noticing.ts';
 import { tellOfAppeal } from './telling.ts';
@@ -49,7 +48,7 @@ export async function appealAsNotifier(
 ): Promise<void> {
 	await context.db.transaction().execute(async (trx) => {
 		const { decision } = await readNotice({ ...context, db: trx }, id, token);
-		if (decision?.step !== 'none') throw new NotFound();
+		if (!decision || !refuses(decision.step)) throw new NotFound();
 		await file(trx, context, decision, { noticeId: id }, text);
 	});
 }
@@ -65,7 +64,7 @@ export async function readAppeal({ db, city, actor }: Context, id: number) {
 	]);
 	if (!decision || !item) throw new NotFound();
 	const me = residentId(actor);
-	return { appeal, decision, item, isFirst: appeal.firstBy === me, isOwn: item.authorId === me };
+	return { appeal, decision, item, isFirst: hasDecided(appeal, me), isOwn: item.authorId === me };
 }
 
 /**
@@ -87,7 +86,7 @@ export async function decideAppeal(
 		const appeal = await lockAppeal(trx, { cityId: city.id, appealId: id });
 		if (!held || !appeal) throw new NotFound();
 		if (appeal.state !== 'open') throw new Conflict('case_decided');
-		if (appeal.firstBy === by) throw new Forbidden('own_decision');
+		if (hasDecided(appeal, by)) throw new Forbidden('own_decision');
 		const decision = await decisionByPuid(trx, city.id, appeal.puid);
 		const item = await holdItem(trx, { cityId: city.id, contentId: appeal.contentId });
 		if (!decision || !item) throw new NotFound();
@@ -108,6 +107,12 @@ export async function decideAppeal(
 	});
 }
 
+/** Who decided first does not look again; where it took two, neither does. */
+const hasDecided = (
+	{ firstBy, secondBy }: { firstBy: number; secondBy: number | null },
+	who: number | null
+): boolean => firstBy === who || (who !== null && secondBy === who);
+
 /** Takes a decision back: a row of its own, and everything as it was. A notice that was refused goes to the queue again. */
 async function undo(
 	trx: Trx,
@@ -120,12 +125,9 @@ async function undo(
 		step: 'restore',
 		reverses: decision.id
 	});
-	if (decision.step === 'none') await reopen(trx, { cityId: city.id, contentId: item.id }, now);
-	if (item.hiddenBy === decision.id) {
-		await showItem(trx, city.id, item);
-		await publishHeld(trx, context, item);
-	}
-	await endPause(trx, city.id, decision.id);
+	if (refuses(decision.step)) await reopen(trx, { cityId: city.id, contentId: item.id }, now);
+	await takeBack(trx, context, item, decision);
+	if (item.hiddenBy === decision.id) await publishHeld(trx, context, item);
 }
 
 /** What was refused at first is decided anew, soon. */
@@ -148,6 +150,7 @@ async function file(
 		cityId: city.id,
 		decisionId: decision.id,
 		firstBy: decision.decidedBy,
+		secondBy: decision.secondBy,
 		by,
 		text,
 		at,

@@ -1,4 +1,5 @@
 import type { DecisionFields } from '#lib/domain/moderation/decision.ts';
+import { ladder, refuses } from '#lib/domain/moderation/ladder.ts';
 import { categoryOf } from '#lib/domain/moderation/rules.ts';
 import type { Context } from '../../context.ts';
 import type { Item } from '../../queries/moderation/items.ts';
@@ -26,7 +27,7 @@ export function reasonsIn(
 	{ step, ground, law, facts }: DecisionFields,
 	rulesVersion: number | undefined
 ) {
-	if (step === 'none' || ground === '') return {};
+	if (refuses(step) || ground === '') return {};
 	return ground === 'illegal'
 		? ({ facts, law, ground: 'ILLEGAL_CONTENT', category: 'ILLEGAL_OR_HARMFUL_SPEECH' } as const)
 		: ({
@@ -38,15 +39,17 @@ export function reasonsIn(
 			} as const);
 }
 
-/** What is taken: the text from all who could read it, and for some days the writing from its author. */
+/** What is taken, as the Transparency Database names it: from readers, or for some days from its author. */
 export function restrictionIn(
-	{ step, pause }: DecisionFields,
+	{ step, label, pause }: DecisionFields,
 	{ authorId }: Pick<Item, 'authorId'>,
 	now: Date
 ) {
-	if (step !== 'hide') return {};
-	const visibility = 'CONTENT_DISABLED' as const;
-	if (pause === 0 || authorId === null) return { visibility };
+	const { restricts, days } = ladder[step];
+	if (!restricts) return {};
+	const words = step === 'label' ? { label } : {};
+	if (!days || pause === 0 || authorId === null) return { ...restricts, ...words };
 	const ends_at = new Date(now.getTime() + pause * 86_400_000);
-	return { visibility, provision: 'PARTIAL_SUSPENSION', ends_at } as const;
+	// Whoever has a text hidden can be kept from writing with it.
+	return { provision: 'PARTIAL_SUSPENSION' as const, ...restricts, ends_at };
 }

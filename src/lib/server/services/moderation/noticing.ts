@@ -1,6 +1,6 @@
 import { NotFound, Conflict } from '#lib/domain/errors.ts';
 import { dueAt } from '#lib/domain/moderation/case.ts';
-import { concludes } from '#lib/domain/moderation/decision.ts';
+import { concludes } from '#lib/domain/moderation/ladder.ts';
 import { requireComplete, type NoticeFields } from '#lib/domain/moderation/notice.ts';
 import { residentId } from '#lib/domain/actor.ts';
 import { cityKey } from '../../city-key.ts';

@@ -3,6 +3,7 @@ import { Conflict, NotFound } from '#lib/domain/errors.ts';
 import { claimMinutes, isOpen } from '#lib/domain/moderation/case.ts';
 import { authorize, authorizeResident } from '#lib/domain/permissions.ts';
 import type { Context } from '../../context.ts';
+import { escaped } from '../../markdown.ts';
 import { openAppeals } from '../../queries/moderation/appeals.ts';
 import {
 	claim,
@@ -14,6 +15,8 @@ import {
 } from '../../queries/moderation/cases.ts';
 import { decisionsAbout, decisionsOf } from '../../queries/moderation/decisions.ts';
 import { findingsIn } from '../../queries/moderation/holds.ts';
+import { proposedIn } from '../../queries/moderation/proposed.ts';
+import { everyText } from '../../queries/moderation/blanking.ts';
 import { findItem } from '../../queries/moderation/items.ts';
 import { noticesOf } from '../../queries/moderation/notices.ts';
 
@@ -48,14 +51,17 @@ export async function readCase({ db, city, actor, now }: Context, id: number) {
 	if (!found) throw new NotFound();
 	const item = await findItem(db, { cityId: city.id, contentId: found.contentId });
 	if (!item) throw new NotFound();
-	const [notices, findings, decisions, history] = await Promise.all([
+	const [notices, findings, decisions, proposals, source, history] = await Promise.all([
 		noticesOf(db, key, noticesShown),
 		findingsIn(db, key),
 		decisionsOf(db, key),
+		proposedIn(db, key),
+		everyText(db, { cityId: city.id, contentId: item.id }),
 		item.authorId === null
 			? []
 			: decisionsAbout(db, city.id, item.authorId, { most: 10, besideCase: id })
 	]);
+	const waits = proposals.find(({ state }) => state === 'waiting');
 	const me = residentId(actor);
 	const isClaimed = found.claimedUntil !== null && found.claimedUntil > now;
 	return {
@@ -64,11 +70,21 @@ export async function readCase({ db, city, actor, now }: Context, id: number) {
 		notices,
 		findings,
 		decisions,
+		/** What waits for a second person, and what was settled without one. */
+		proposed: waits ?? null,
+		settled: proposals.filter(({ state }) => state === 'declined' || state === 'withdrawn'),
 		history,
 		isMine: isClaimed && found.claimedBy === me,
 		isOthers: isClaimed && found.claimedBy !== me,
+		source: sourceOf(source[0] ?? '', item.html),
+		isProposer: waits?.proposedBy === me,
 		isOwn: item.authorId !== null && item.authorId === me
 	};
+}
+
+/** The words of a text with the signs of their marks, as passages are taken from it; nothing where they are as they are shown. */
+function sourceOf(source: string, html: string): string {
+	return html === `<p>${escaped(source)}</p>` ? '' : source;
 }
 
 /** Takes a case for half an hour, so that two do not work on it at once. @throws Conflict when somebody has it */
@@ -95,6 +111,7 @@ async function give(
 		const held = await lockCase(trx, key);
 		if (!held) throw new NotFound();
 		if (!isOpen(held.state)) throw new Conflict('case_decided');
+		if (held.state === 'proposed') throw new Conflict('case_proposed');
 		requireUnclaimed(held, residentId(actor), now);
 		await claim(trx, key, to);
 	});

@@ -1,7 +1,7 @@
 import { asResident, residentId } from '#lib/domain/actor.ts';
 import { NotFound } from '#lib/domain/errors.ts';
 import { appealUntil } from '#lib/domain/moderation/appeal.ts';
-import { hasReasons, restricts } from '#lib/domain/moderation/decision.ts';
+import { hasReasons, restricts } from '#lib/domain/moderation/ladder.ts';
 import { may } from '#lib/domain/permissions.ts';
 import type { Context } from '../../context.ts';
 import { decisionByPuid, decisionsAbout } from '../../queries/moderation/decisions.ts';

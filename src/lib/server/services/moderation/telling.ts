@@ -1,4 +1,4 @@
-import { concludes, hasReasons, restricts, type Step } from '#lib/domain/moderation/decision.ts';
+import { concludes, hasReasons, restricts, type Step } from '#lib/domain/moderation/ladder.ts';
 import type { Context } from '../../context.ts';
 import type { Trx } from '../../database/connect.ts';
 import { sendMail } from '../../mail/queue.ts';

@@ -137,6 +137,7 @@ function factsOf(poll: FoundPoll) {
 		...{ id, title, state, language, groupId, groupName, groupLanguage, groupVisibility },
 		...{ opensAt, closesAt, closedAt, follows, publishedAt, rulesHash },
 		resultsPublished: poll.resultsPublishedAt !== null,
+		marks: poll.marks,
 		followed: poll.followed
 	};
 }

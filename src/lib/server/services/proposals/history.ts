@@ -23,7 +23,12 @@ export async function readHistory({ db, city, actor }: Context, id: number, want
 	const shown = versions[index];
 	if (!shown) throw new NotFound();
 	return {
-		proposal: { id, title: proposal.title, language: proposal.language },
+		proposal: {
+			id,
+			title: proposal.title,
+			language: proposal.language,
+			marks: proposal.marks
+		},
 		versions: versions.map(({ version, writtenAt, byName }) => ({ version, writtenAt, byName })),
 		shown: { ...shown, changes: changesOf(shown, versions[index + 1]) }
 	};

@@ -1,4 +1,5 @@
 import { residentId } from '#lib/domain/actor.ts';
+import { Conflict } from '#lib/domain/errors.ts';
 import { authorize } from '#lib/domain/permissions.ts';
 import { airtime } from '#lib/domain/thread/airtime.ts';
 import { moveThread, type ThreadTransition } from '#lib/domain/thread.ts';
@@ -76,6 +77,8 @@ async function move(
 	conclusion?: Parameters<typeof updateThreadState>[2]['conclusion']
 ): Promise<void> {
 	const key = { cityId: city.id, threadId: thread.id };
+	if (transition === 'reopen' && thread.closedRule !== null)
+		throw new Conflict('thread_closed_by_decision');
 	await updateThreadState(trx, key, {
 		state: moveThread(transition, thread.state),
 		...(conclusion && { conclusion })

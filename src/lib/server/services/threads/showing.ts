@@ -124,6 +124,8 @@ function about(
 			title: subject?.title ?? thread?.title ?? '',
 			language: subject?.language ?? thread?.language ?? 'en',
 			html: thread?.html ?? '',
+			marks: thread?.marks ?? null,
+			closedRule: thread?.closedRule ?? null,
 			textLanguage: thread?.language ?? 'en',
 			authorName: thread?.authorName ?? null,
 			state: writing.state,
@@ -151,18 +153,24 @@ function about(
 		subject: subject ? { id: subject.id, kind: subject.kind, title: subject.title } : null,
 		can: {
 			write: writingRefused(actor, { ...writing, groupId }),
-			...runs(actor, writing.state, groupId)
+			...runs(actor, writing.state, groupId, thread?.closedRule != null)
 		}
 	};
 }
 
-function runs(actor: Actor, state: FoundThread['state'], groupId: number | null) {
+function runs(
+	actor: Actor,
+	state: FoundThread['state'],
+	groupId: number | null,
+	isDecided: boolean
+) {
 	const isRunning = may(actor, 'run thread', { groupId: groupId ?? undefined });
 	return {
 		run: isRunning,
 		pause: isRunning && canThread('pause', state),
 		close: isRunning && canThread('close', state),
-		reopen: isRunning && canThread('reopen', state)
+		/** What a decision closed, only an appeal opens. */
+		reopen: isRunning && !isDecided && canThread('reopen', state)
 	};
 }
 

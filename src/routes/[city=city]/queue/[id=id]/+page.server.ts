@@ -1,10 +1,19 @@
 import { redirect } from '@sveltejs/kit';
 import { decisionSchema } from '#lib/domain/moderation/decision.ts';
+import { needsTwo } from '#lib/domain/moderation/ladder.ts';
+import { declineSchema } from '#lib/domain/moderation/proposed.ts';
 import { to } from '#lib/i18n/link.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { answer, cityContext } from '#lib/server/http/answer.ts';
 import { act, openForm, submitForm } from '#lib/server/http/forms.ts';
+import { numberInField } from '#lib/server/http/query.ts';
 import { decideCase } from '#lib/server/services/moderation/deciding.ts';
+import {
+	confirmDecision,
+	declineDecision,
+	proposeDecision,
+	withdrawDecision
+} from '#lib/server/services/moderation/proposing.ts';
 import { claimCase, readCase, releaseCase } from '#lib/server/services/moderation/queue.ts';
 
 export const load = (event) =>
@@ -18,17 +27,45 @@ export const load = (event) =>
 				ground: '',
 				law: '',
 				facts: m.case_facts_begun(),
+				label: '',
+				passages: '',
 				pause: 0,
 				version: shown.case.version
-			})
+			}),
+			declining: await openForm(event, declineSchema, { version: shown.case.version })
 		};
 	});
 
 export const actions = {
 	decide: (event) =>
 		submitForm(event, decisionSchema, async (fields) => {
-			await decideCase(cityContext(event), Number(event.params.id), fields);
+			const [context, id] = [cityContext(event), Number(event.params.id)];
+			const home = to(`/${event.params.city}`);
+			if (needsTwo(fields)) {
+				await proposeDecision(context, id, fields);
+				redirect(303, `${home}/queue?proposed`);
+			}
+			await decideCase(context, id, fields);
+			if (fields.step !== 'move') redirect(303, `${home}/queue?decided`);
+			const { item } = await readCase(context, id);
+			redirect(303, `${home}/comments/${item.id}/move`);
+		}),
+	confirm: (event) =>
+		act(event, async (sent) => {
+			const id = Number(event.params.id);
+			await confirmDecision(cityContext(event), id, versionIn(sent));
 			redirect(303, to(`/${event.params.city}/queue?decided`));
+		}),
+	decline: (event) =>
+		submitForm(event, declineSchema, async (fields) => {
+			await declineDecision(cityContext(event), Number(event.params.id), fields);
+			redirect(303, to(`/${event.params.city}/queue/${event.params.id}`));
+		}),
+	withdraw: (event) =>
+		act(event, async (sent) => {
+			const id = Number(event.params.id);
+			await withdrawDecision(cityContext(event), id, versionIn(sent));
+			redirect(303, to(`/${event.params.city}/queue/${id}`));
 		}),
 	claim: (event) =>
 		act(event, async () => {
@@ -41,3 +78,6 @@ export const actions = {
 			redirect(303, to(`/${event.params.city}/queue`));
 		})
 };
+
+/** Of the case as it was shown; none that ever was, when it is left out. */
+const versionIn = (sent: FormData): number => numberInField(sent, 'version') ?? 0;

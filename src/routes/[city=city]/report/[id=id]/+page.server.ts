@@ -8,9 +8,9 @@ import { giveNotice, openNoticeForm } from '#lib/server/services/moderation/noti
 export const load = (event) =>
 	answer(event, async (context) => {
 		const item = await openNoticeForm(context, Number(event.params.id));
-		const { kind, title, html, language, authorName } = item;
+		const { kind, title, html, language, authorName, marks } = item;
 		return {
-			item: { kind, title, html, language, authorName },
+			item: { kind, title, html, language, authorName, marks },
 			isKnown: context.actor.kind !== 'visitor',
 			form: await openForm(event, noticeSchema, { ground: '' })
 		};

@@ -4,5 +4,5 @@ import { readCommentVersions } from '#lib/server/services/comments/changing.ts';
 export const load = (event) =>
 	answer(event, async (context) => {
 		const { comment, versions } = await readCommentVersions(context, Number(event.params.id));
-		return { id: comment.id, versions };
+		return { id: comment.id, marks: comment.marks, versions };
 	});
