@@ -6,6 +6,7 @@ import { appealAsAuthor } from '#lib/server/services/moderation/appealing.ts';
 import { decideCase } from '#lib/server/services/moderation/deciding.ts';
 import { giveNotice } from '#lib/server/services/moderation/noticing.ts';
 import { readStatement } from '#lib/server/services/moderation/statements.ts';
+import { answerAsAuthor } from '#lib/server/services/moderation/talking.ts';
 import { say } from './thread.ts';
 import type { Examples } from './walk/examples.ts';
 
@@ -77,6 +78,7 @@ export async function moderated(
 	const decided = await caseAbout(facilitator, hidden);
 	const puid = await decideCase(facilitator, decided, aDecision({ facts }));
 	await appealAsAuthor(writer, puid, `${mark} of an appeal`);
+	await answerAsAuthor(writer, puid, `${mark} of a message`);
 	const { decision } = await readStatement(writer, puid);
 	const held = await heldComment(writer, thread, `${mark} waits`);
 	return {

@@ -1,4 +1,5 @@
 import type * as accounts from './schema/accounts.ts';
+import type * as facilitation from './schema/facilitation.ts';
 import type * as groups from './schema/groups.ts';
 import type * as imports from './schema/imports.ts';
 import type * as inbound from './schema/inbound-mail.ts';
@@ -48,6 +49,7 @@ export interface Schema {
 	watch_word: screening.WatchWordTable;
 	finding: screening.FindingTable;
 	hold: screening.HoldTable;
+	appeal_message: facilitation.AppealMessageTable;
 	poll: polls.PollTable;
 	poll_rules: polls.PollRulesTable;
 	poll_secret: polls.PollSecretTable;
