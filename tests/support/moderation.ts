@@ -6,6 +6,7 @@ import { appealAsAuthor } from '#lib/server/services/moderation/appealing.ts';
 import { decideCase } from '#lib/server/services/moderation/deciding.ts';
 import { giveNotice } from '#lib/server/services/moderation/noticing.ts';
 import { readStatement } from '#lib/server/services/moderation/statements.ts';
+import { readReplies, saveReply } from '#lib/server/services/moderation/replies.ts';
 import { answerAsAuthor } from '#lib/server/services/moderation/talking.ts';
 import { say } from './thread.ts';
 import type { Examples } from './walk/examples.ts';
@@ -81,7 +82,13 @@ export async function moderated(
 	await answerAsAuthor(writer, puid, `${mark} of a message`);
 	const { decision } = await readStatement(writer, puid);
 	const held = await heldComment(writer, thread, `${mark} waits`);
+	await saveReply(facilitator, {
+		...{ title: `${mark} reply`, language: 'en', rule: '', version: 0 },
+		text: `${mark} of a saved reply`
+	});
+	const replies = await readReplies(facilitator);
 	return {
+		replies: [String(Math.max(...replies.map(({ id }) => id)))],
 		report: [String(waiting)],
 		notices: [String(notice)],
 		// The part of an address behind the number of a notice.

@@ -50,6 +50,7 @@ export interface Schema {
 	finding: screening.FindingTable;
 	hold: screening.HoldTable;
 	appeal_message: facilitation.AppealMessageTable;
+	saved_reply: facilitation.SavedReplyTable;
 	poll: polls.PollTable;
 	poll_rules: polls.PollRulesTable;
 	poll_secret: polls.PollSecretTable;

@@ -1,10 +1,12 @@
 import { redirect } from '@sveltejs/kit';
 import { decisionSchema } from '#lib/domain/moderation/decision.ts';
+import { fillingSchema, putInFacts } from '#lib/domain/moderation/saved-reply.ts';
 import { to } from '#lib/i18n/link.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { answer, cityContext } from '#lib/server/http/answer.ts';
 import { act, openForm, submitForm } from '#lib/server/http/forms.ts';
 import { decideCase } from '#lib/server/services/moderation/deciding.ts';
+import { fillInReply, offerReplies } from '#lib/server/services/moderation/filling.ts';
 import { claimCase, readCase, releaseCase } from '#lib/server/services/moderation/queue.ts';
 
 export const load = (event) =>
@@ -13,6 +15,7 @@ export const load = (event) =>
 		return {
 			...shown,
 			now: context.now,
+			offered: await offerReplies(context, shown.case.id),
 			form: await openForm(event, decisionSchema, {
 				step: '',
 				ground: '',
@@ -29,6 +32,12 @@ export const actions = {
 		submitForm(event, decisionSchema, async (fields) => {
 			await decideCase(cityContext(event), Number(event.params.id), fields);
 			redirect(303, to(`/${event.params.city}/queue?decided`));
+		}),
+	fill: (event) =>
+		submitForm(event, fillingSchema, async (typed, form) => {
+			const filled = await fillInReply(cityContext(event), Number(event.params.id), typed);
+			const facts = putInFacts(typed.facts, m.case_facts_begun(), filled.text);
+			form.data = { ...typed, facts, ground: filled.ground };
 		}),
 	claim: (event) =>
 		act(event, async () => {
