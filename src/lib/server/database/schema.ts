@@ -51,6 +51,7 @@ export interface Schema {
 	hold: screening.HoldTable;
 	appeal_message: facilitation.AppealMessageTable;
 	saved_reply: facilitation.SavedReplyTable;
+	facilitator_note: facilitation.FacilitatorNoteTable;
 	poll: polls.PollTable;
 	poll_rules: polls.PollRulesTable;
 	poll_secret: polls.PollSecretTable;
