@@ -40,7 +40,8 @@ export const actions = {
 	decide: (event) =>
 		submitForm(event, decisionSchema, async (fields) => {
 			await decideCase(cityContext(event), Number(event.params.id), fields);
-			redirect(303, to(`/${event.params.city}/queue?decided`));
+			const kept = event.url.searchParams.has('mine') ? '&mine' : '';
+			redirect(303, to(`/${event.params.city}/queue?decided${kept}`));
 		}),
 	fill: (event) =>
 		submitForm(event, fillingSchema, async (typed, form) => {
