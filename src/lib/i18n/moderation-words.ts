@@ -2,6 +2,7 @@ import type { Locale } from '#lib/domain/locale.ts';
 import type { CaseState } from '#lib/domain/moderation/case.ts';
 import type { RestrictionType } from '#lib/domain/moderation/report.ts';
 import type { DecidedStep } from '#lib/domain/moderation/decision.ts';
+import type { PrivateWordKind } from '#lib/domain/moderation/private-word.ts';
 import type { ConductRule } from '#lib/domain/moderation/rules.ts';
 import { count } from './dates.ts';
 import { m } from './paraglide/messages.js';
@@ -22,11 +23,20 @@ export const groundWords: Record<
 	illegal: m.rule_illegal
 };
 
-export const kindWords: Record<'proposal' | 'poll' | 'thread' | 'comment', () => string> = {
+export const kindWords: Record<
+	'proposal' | 'poll' | 'thread' | 'comment',
+	(none?: object, options?: { locale?: Locale }) => string
+> = {
 	proposal: m.kind_proposal,
 	poll: m.kind_poll,
 	thread: m.kind_thread,
 	comment: m.kind_comment
+};
+
+/** What a facilitator says to an author in private. */
+export const privateWordWords: Record<PrivateWordKind, () => string> = {
+	question: m.word_kind_question,
+	thanks: m.word_kind_thanks
 };
 
 export const decisionWords: Record<DecidedStep, () => string> = {
