@@ -1,28 +1,43 @@
 import type { ConductRule } from '#lib/domain/moderation/rules.ts';
 import type { Context } from '#lib/server/context.ts';
+import { appealAsAuthor } from '#lib/server/services/moderation/appealing.ts';
 import { decideCase } from '#lib/server/services/moderation/deciding.ts';
+import { noteInCase } from '#lib/server/services/moderation/notes.ts';
 import { giveNotice } from '#lib/server/services/moderation/noticing.ts';
 import { readQueue } from '#lib/server/services/moderation/queue.ts';
+import { askAppellant } from '#lib/server/services/moderation/talking.ts';
 
 /** What somebody of the demo says of a comment; `hidden`: why the facilitator hid it, else it waits. */
 export interface Reported {
 	ground: ConductRule;
 	reason: string;
 	hidden?: string;
+	/** What its author says against that, and what the admin, who looks again, asks. */
+	appeal?: { text: string; question: string };
+	/** What the facilitator notes beside the case. */
+	note?: string;
 }
+
+type Part = 'author' | 'reporter' | 'facilitator' | 'admin';
 
 /** Lets the demo have something in its queue, and something hidden with its reasons. */
 export async function moderate(
 	comment: number,
-	{ ground, reason, hidden: facts }: Reported,
-	{ reporter, facilitator }: { reporter: Context; facilitator: Context }
+	{ ground, reason, hidden: facts, appeal, note }: Reported,
+	{ author, reporter, facilitator, admin }: Record<Part, Context>
 ): Promise<void> {
 	const words = { law: '', place: '', name: '', email: '', goodFaith: false };
 	await giveNotice(reporter, comment, { ground, reason, ...words }, 'demo');
-	if (facts === undefined) return;
 	const { cases } = await readQueue(facilitator, null);
 	const found = cases.find(({ contentId }) => contentId === comment);
 	if (!found) throw new Error('What was reported is not in the queue.');
+	if (note) await noteInCase(facilitator, found.id, { about: 'text', note });
+	if (facts === undefined) return;
 	const decision = { step: 'hide', ground, law: '', facts, pause: 0, version: 1 } as const;
-	await decideCase(facilitator, found.id, decision);
+	const puid = await decideCase(facilitator, found.id, decision);
+	if (!appeal) return;
+	await appealAsAuthor(author, puid, appeal.text);
+	const { appeals } = await readQueue(admin, null);
+	const filed = appeals.find((one) => one.puid === puid);
+	if (filed) await askAppellant(admin, filed.id, appeal.question);
 }
