@@ -7,6 +7,14 @@ import { decideCase } from '#lib/server/services/moderation/deciding.ts';
 import { proposeDecision } from '#lib/server/services/moderation/proposing.ts';
 import { giveNotice } from '#lib/server/services/moderation/noticing.ts';
 import { readStatement } from '#lib/server/services/moderation/statements.ts';
+import { noteInCase } from '#lib/server/services/moderation/notes.ts';
+import {
+	ownPrivateWords,
+	writePrivateWord
+} from '#lib/server/services/moderation/private-words.ts';
+import { readReplies, saveReply } from '#lib/server/services/moderation/replies.ts';
+import { answerAsAuthor } from '#lib/server/services/moderation/talking.ts';
+import { idOf } from './proposal.ts';
 import { say } from './thread.ts';
 import type { Examples } from './walk/examples.ts';
 
@@ -78,6 +86,7 @@ export async function moderated(
 	const decided = await caseAbout(facilitator, hidden);
 	const puid = await decideCase(facilitator, decided, aDecision({ facts }));
 	await appealAsAuthor(writer, puid, `${mark} of an appeal`);
+	await answerAsAuthor(writer, puid, `${mark} of a message`);
 	const { decision } = await readStatement(writer, puid);
 	const held = await heldComment(writer, thread, `${mark} waits`);
 	const marked = await say(writer, thread, `${mark} doubtful`);
@@ -91,7 +100,19 @@ export async function moderated(
 	await report(reporter, marked);
 	const heavy = await caseAbout(facilitator, marked);
 	await proposeDecision(facilitator, heavy, aDecision({ step: 'terminate', facts }));
+	await noteInCase(facilitator, decided, { about: 'text', note: `${mark} of a note` });
+	await saveReply(facilitator, {
+		...{ title: `${mark} reply`, language: 'en', rule: '', version: 0 },
+		text: `${mark} of a saved reply`
+	});
+	await writePrivateWord(facilitator, waiting, { kind: 'thanks', text: `${mark} of a word` });
+	const [word] = await ownPrivateWords(writer);
+	const replies = await readReplies(facilitator);
 	return {
+		people: [String(idOf(writer))],
+		words: [String(word?.id)],
+		word: [String(waiting)],
+		replies: [String(Math.max(...replies.map(({ id }) => id)))],
 		report: [String(waiting)],
 		notices: [String(notice)],
 		// The part of an address behind the number of a notice.

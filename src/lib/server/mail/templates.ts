@@ -1,3 +1,4 @@
+import { appealMessage } from './templates/appeal-message.ts';
 import { groupInvitation } from './templates/group-invitation.ts';
 import { joinRequestArrived } from './templates/join-request-arrived.ts';
 import { joinRequestDecided } from './templates/join-request-decided.ts';
@@ -11,9 +12,11 @@ import { noticeNews } from './templates/notice-news.ts';
 import { notification } from './templates/notification.ts';
 import { passwordChanged } from './templates/password-changed.ts';
 import { pollNews } from './templates/poll-news.ts';
+import { privateWord } from './templates/private-word.ts';
 import { proposalNews } from './templates/proposal-news.ts';
 import { replyRefused } from './templates/reply-refused.ts';
 import { replyWithoutFiles } from './templates/reply-without-files.ts';
+import { queueDigest } from './templates/queue-digest.ts';
 import { reset } from './templates/reset.ts';
 import { statementNews } from './templates/statement-news.ts';
 import { signIn } from './templates/sign-in.ts';
@@ -21,6 +24,7 @@ import { signUp } from './templates/sign-up.ts';
 
 /** Every kind of mail by its name: one file each. A name stays for as long as jobs with it may wait. */
 export const templates = {
+	'appeal-message': appealMessage,
 	'group-invitation': groupInvitation,
 	'join-request-arrived': joinRequestArrived,
 	'join-request-decided': joinRequestDecided,
@@ -34,7 +38,9 @@ export const templates = {
 	notification,
 	'password-changed': passwordChanged,
 	'poll-news': pollNews,
+	'private-word': privateWord,
 	'proposal-news': proposalNews,
+	'queue-digest': queueDigest,
 	'reply-refused': replyRefused,
 	'reply-without-files': replyWithoutFiles,
 	reset,

@@ -1,4 +1,5 @@
 import type { Db } from '../../database/connect.ts';
+import { among, type Groups } from './cases.ts';
 
 /** One appeal of a city. */
 export interface AppealKey {
@@ -43,6 +44,7 @@ export async function insertAppeal(db: Db, appeal: NewAppeal): Promise<number | 
 export async function findAppeal(db: Db, key: AppealKey) {
 	return appeals(db, key.cityId).where('appeal.id', '=', key.appealId).executeTakeFirst();
 }
+export type Appeal = NonNullable<Awaited<ReturnType<typeof findAppeal>>>;
 
 /** The same, held for this transaction. */
 export async function lockAppeal(db: Db, key: AppealKey) {
@@ -53,9 +55,20 @@ export async function lockAppeal(db: Db, key: AppealKey) {
 }
 
 /** What waits for somebody to look again, what is due first first. */
-export async function openAppeals(db: Db, cityId: number, most: number) {
+export async function openAppeals(db: Db, cityId: number, most: number, groups: Groups = null) {
 	return appeals(db, cityId)
 		.where('appeal.state', '=', 'open')
+		.$if(groups !== null, (query) =>
+			query.where(({ exists, selectFrom }) =>
+				exists(
+					selectFrom('content')
+						.whereRef('content.city_id', '=', 'decision.city_id')
+						.whereRef('content.id', '=', 'decision.content_id')
+						.where('content.group_id', 'in', among(groups))
+						.select('content.id')
+				)
+			)
+		)
 		.orderBy('appeal.due_at')
 		.orderBy('appeal.id')
 		.limit(most)
@@ -88,8 +101,13 @@ function appeals(db: Db, cityId: number) {
 				.onRef('decision.city_id', '=', 'appeal.city_id')
 				.onRef('decision.id', '=', 'appeal.decision_id')
 		)
+		.leftJoin('notice', (join) =>
+			join
+				.onRef('notice.city_id', '=', 'appeal.city_id')
+				.onRef('notice.id', '=', 'appeal.notice_id')
+		)
 		.where('appeal.city_id', '=', cityId)
-		.select([
+		.select((eb) => [
 			'appeal.id',
 			'appeal.state',
 			'appeal.text',
@@ -99,6 +117,17 @@ function appeals(db: Db, cityId: number) {
 			'appeal.second_by as secondBy',
 			'appeal.notice_id as noticeId',
 			'appeal.resident_id as residentId',
+			/** Whoever appealed, where they have an account. */
+			eb.fn.coalesce('appeal.resident_id', 'notice.resident_id').as('appellantId'),
+			/** Whether whoever appealed was the last to write. */
+			eb
+				.selectFrom('appeal_message')
+				.whereRef('appeal_message.city_id', '=', 'appeal.city_id')
+				.whereRef('appeal_message.appeal_id', '=', 'appeal.id')
+				.orderBy('appeal_message.id', 'desc')
+				.limit(1)
+				.select('appeal_message.by_appellant')
+				.as('hasAnswer'),
 			'decision.id as decisionId',
 			'decision.puid',
 			'decision.step',
