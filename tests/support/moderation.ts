@@ -7,6 +7,7 @@ import { decideCase } from '#lib/server/services/moderation/deciding.ts';
 import { proposeDecision } from '#lib/server/services/moderation/proposing.ts';
 import { giveNotice } from '#lib/server/services/moderation/noticing.ts';
 import { readStatement } from '#lib/server/services/moderation/statements.ts';
+import { answerAsAuthor } from '#lib/server/services/moderation/talking.ts';
 import { say } from './thread.ts';
 import type { Examples } from './walk/examples.ts';
 
@@ -78,6 +79,7 @@ export async function moderated(
 	const decided = await caseAbout(facilitator, hidden);
 	const puid = await decideCase(facilitator, decided, aDecision({ facts }));
 	await appealAsAuthor(writer, puid, `${mark} of an appeal`);
+	await answerAsAuthor(writer, puid, `${mark} of a message`);
 	const { decision } = await readStatement(writer, puid);
 	const held = await heldComment(writer, thread, `${mark} waits`);
 	const marked = await say(writer, thread, `${mark} doubtful`);

@@ -1,4 +1,5 @@
 import type * as accounts from './schema/accounts.ts';
+import type * as facilitation from './schema/facilitation.ts';
 import type * as groups from './schema/groups.ts';
 import type * as imports from './schema/imports.ts';
 import type * as inbound from './schema/inbound-mail.ts';
@@ -51,6 +52,7 @@ export interface Schema {
 	authority_order: moderation.AuthorityOrderTable;
 	authority_order_event: moderation.AuthorityOrderEventTable;
 	proposed_decision: moderation.ProposedDecisionTable;
+	appeal_message: facilitation.AppealMessageTable;
 	poll: polls.PollTable;
 	poll_rules: polls.PollRulesTable;
 	poll_secret: polls.PollSecretTable;

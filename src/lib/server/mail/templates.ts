@@ -1,3 +1,4 @@
+import { appealMessage } from './templates/appeal-message.ts';
 import { groupInvitation } from './templates/group-invitation.ts';
 import { joinRequestArrived } from './templates/join-request-arrived.ts';
 import { joinRequestDecided } from './templates/join-request-decided.ts';
@@ -21,6 +22,7 @@ import { signUp } from './templates/sign-up.ts';
 
 /** Every kind of mail by its name: one file each. A name stays for as long as jobs with it may wait. */
 export const templates = {
+	'appeal-message': appealMessage,
 	'group-invitation': groupInvitation,
 	'join-request-arrived': joinRequestArrived,
 	'join-request-decided': joinRequestDecided,

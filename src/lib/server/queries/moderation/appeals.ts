@@ -43,6 +43,7 @@ export async function insertAppeal(db: Db, appeal: NewAppeal): Promise<number | 
 export async function findAppeal(db: Db, key: AppealKey) {
 	return appeals(db, key.cityId).where('appeal.id', '=', key.appealId).executeTakeFirst();
 }
+export type Appeal = NonNullable<Awaited<ReturnType<typeof findAppeal>>>;
 
 /** The same, held for this transaction. */
 export async function lockAppeal(db: Db, key: AppealKey) {
@@ -88,8 +89,13 @@ function appeals(db: Db, cityId: number) {
 				.onRef('decision.city_id', '=', 'appeal.city_id')
 				.onRef('decision.id', '=', 'appeal.decision_id')
 		)
+		.leftJoin('notice', (join) =>
+			join
+				.onRef('notice.city_id', '=', 'appeal.city_id')
+				.onRef('notice.id', '=', 'appeal.notice_id')
+		)
 		.where('appeal.city_id', '=', cityId)
-		.select([
+		.select((eb) => [
 			'appeal.id',
 			'appeal.state',
 			'appeal.text',
@@ -99,6 +105,17 @@ function appeals(db: Db, cityId: number) {
 			'appeal.second_by as secondBy',
 			'appeal.notice_id as noticeId',
 			'appeal.resident_id as residentId',
+			/** Whoever appealed, where they have an account. */
+			eb.fn.coalesce('appeal.resident_id', 'notice.resident_id').as('appellantId'),
+			/** Whether whoever appealed was the last to write. */
+			eb
+				.selectFrom('appeal_message')
+				.whereRef('appeal_message.city_id', '=', 'appeal.city_id')
+				.whereRef('appeal_message.appeal_id', '=', 'appeal.id')
+				.orderBy('appeal_message.id', 'desc')
+				.limit(1)
+				.select('appeal_message.by_appellant')
+				.as('hasAnswer'),
 			'decision.id as decisionId',
 			'decision.puid',
 			'decision.step',

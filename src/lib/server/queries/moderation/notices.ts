@@ -94,8 +94,17 @@ export async function noticesOf(db: Db, { cityId, caseId }: CaseKey, most: numbe
 		.execute();
 }
 
+/** Where whoever gave a notice is written to. */
+export async function notifierOf(db: Db, cityId: number, noticeId: number) {
+	return notifiers(db, cityId).where('notice.id', '=', noticeId).executeTakeFirst();
+}
+
 /** Everybody who gave a notice in a case, to be told of its outcome. */
 export async function notifiersOf(db: Db, { cityId, caseId }: CaseKey) {
+	return notifiers(db, cityId).where('notice.case_id', '=', caseId).orderBy('notice.id').execute();
+}
+
+function notifiers(db: Db, cityId: number) {
 	return db
 		.selectFrom('notice')
 		.leftJoin('resident', (join) =>
@@ -104,8 +113,5 @@ export async function notifiersOf(db: Db, { cityId, caseId }: CaseKey) {
 				.onRef('resident.id', '=', 'notice.resident_id')
 		)
 		.where('notice.city_id', '=', cityId)
-		.where('notice.case_id', '=', caseId)
-		.orderBy('notice.id')
-		.select(['notice.id', 'notice.email', 'notice.locale', 'resident.account_id as accountId'])
-		.execute();
+		.select(['notice.id', 'notice.email', 'notice.locale', 'resident.account_id as accountId']);
 }

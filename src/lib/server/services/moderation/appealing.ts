@@ -1,5 +1,5 @@
 import { residentId } from '#lib/domain/actor.ts';
-import { Conflict, Forbidden, NotFound } from '#lib/domain/errors.ts';
+import { Conflict, NotFound } from '#lib/domain/errors.ts';
 import { appealDue, requireInTime, type VerdictFields } from '#lib/domain/moderation/appeal.ts';
 import { dueAt, next } from '#lib/domain/moderation/case.ts';
 import { refuses, restricts } from '#lib/domain/moderation/ladder.ts';
@@ -24,7 +24,9 @@ import { findItem, holdItem, type Item, type ItemKey } from '../../queries/moder
 import { decisionOn } from './decision-rows.ts';
 import { takeBack } from './effects.ts';
 import { publishHeld } from './holding.ts';
+import { hasDecided, requireImpartial } from './impartial.ts';
 import { readNotice } from './noticing.ts';
+import { talkOfFacilitators } from './talk.ts';
 import { tellOfAppeal } from './telling.ts';
 
 /**
@@ -54,7 +56,8 @@ export async function appealAsNotifier(
 }
 
 /** An appeal with what it is against, for who looks again. @throws NotFound, Forbidden */
-export async function readAppeal({ db, city, actor }: Context, id: number) {
+export async function readAppeal(context: Context, id: number) {
+	const { db, city, actor } = context;
 	authorize(actor, 'moderate');
 	const appeal = await findAppeal(db, { cityId: city.id, appealId: id });
 	if (!appeal) throw new NotFound();
@@ -64,7 +67,11 @@ export async function readAppeal({ db, city, actor }: Context, id: number) {
 	]);
 	if (!decision || !item) throw new NotFound();
 	const me = residentId(actor);
-	return { appeal, decision, item, isFirst: hasDecided(appeal, me), isOwn: item.authorId === me };
+	const isAppellant = me !== null && appeal.appellantId === me;
+	const isOwn = isAppellant || (me !== null && item.authorId === me);
+	// Whoever it is about reads what they wrote themselves, on their own page.
+	const talk = isOwn ? null : await talkOfFacilitators(context, appeal);
+	return { appeal, decision, item, talk, isFirst: hasDecided(appeal, me), isOwn, isAppellant };
 }
 
 /**
@@ -86,11 +93,10 @@ export async function decideAppeal(
 		const appeal = await lockAppeal(trx, { cityId: city.id, appealId: id });
 		if (!held || !appeal) throw new NotFound();
 		if (appeal.state !== 'open') throw new Conflict('case_decided');
-		if (hasDecided(appeal, by)) throw new Forbidden('own_decision');
 		const decision = await decisionByPuid(trx, city.id, appeal.puid);
 		const item = await holdItem(trx, { cityId: city.id, contentId: appeal.contentId });
 		if (!decision || !item) throw new NotFound();
-		if (item.authorId === by) throw new Forbidden('own_case');
+		requireImpartial(appeal, item.authorId, by);
 		const isReversed = outcome === 'reversed';
 		const state = next(held.state, isReversed ? 'decision reversed' : 'decision upheld');
 		await keepVerdict(trx, { cityId: city.id, appealId: id }, { state: outcome, by, reasons, at });
@@ -106,12 +112,6 @@ export async function decideAppeal(
 		});
 	});
 }
-
-/** Who decided first does not look again; where it took two, neither does. */
-const hasDecided = (
-	{ firstBy, secondBy }: { firstBy: number; secondBy: number | null },
-	who: number | null
-): boolean => firstBy === who || (who !== null && secondBy === who);
 
 /** Takes a decision back: a row of its own, and everything as it was. A notice that was refused goes to the queue again. */
 async function undo(

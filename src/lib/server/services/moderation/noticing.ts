@@ -13,6 +13,7 @@ import { decisionsOf } from '../../queries/moderation/decisions.ts';
 import { readableItem } from '../../queries/moderation/items.ts';
 import { findNotice, insertNotice } from '../../queries/moderation/notices.ts';
 import { countTry } from '../throttle.ts';
+import { talkOfAppellant } from './talk.ts';
 
 /** What a notice is about, for its form. Open to all who can read it. @throws NotFound */
 export async function openNoticeForm({ db, city, actor }: Context, contentId: number) {
@@ -73,5 +74,7 @@ export async function readNotice(context: Context, noticeId: number, token: stri
 	const notice = await findNotice(db, city.id, noticeId);
 	if (!notice) throw new NotFound();
 	const decisions = await decisionsOf(db, { cityId: city.id, caseId: notice.caseId });
-	return { notice, decision: decisions.find(({ step }) => concludes(step)) };
+	const decision = decisions.find(({ step }) => concludes(step));
+	const talk = await talkOfAppellant(context, decision?.appealId, { noticeId });
+	return { notice, decision, talk };
 }

@@ -6,6 +6,7 @@ import { may } from '#lib/domain/permissions.ts';
 import type { Context } from '../../context.ts';
 import { decisionByPuid, decisionsAbout } from '../../queries/moderation/decisions.ts';
 import { findItem, hiddenItem } from '../../queries/moderation/items.ts';
+import { talkOfAppellant } from './talk.ts';
 
 export type { Decision } from '../../queries/moderation/decisions.ts';
 
@@ -36,7 +37,9 @@ export async function readStatement({ db, city, actor, now }: Context, puid: str
 	if (!item) throw new NotFound();
 	const isInTime = now <= appealUntil(decision.decidedAt);
 	const canAppeal = isMine && restricts(decision.step) && decision.appealId === null && isInTime;
-	return { decision, item, isMine, canAppeal };
+	const by = { residentId: residentId(actor) };
+	const talk = await talkOfAppellant({ db, city }, decision.appealId, by);
+	return { decision, item, isMine, canAppeal, talk };
 }
 
 /** What was decided about one's own texts, the newest first. @throws SignInRequired */
