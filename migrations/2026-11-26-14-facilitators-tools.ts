@@ -1,9 +1,11 @@
 import { sql, type Kysely } from 'kysely';
 
-/** What facilitators work with beside decisions: the talk about an appeal. */
+/** What facilitators work with beside decisions: the talk about an appeal, saved replies. */
 export async function up(db: Kysely<never>): Promise<void> {
 	for (const statement of statements) await sql.raw(statement).execute(db);
 }
+
+const rules = `'respect', 'hate', 'threat', 'privacy', 'deception', 'advertising', 'off-topic', 'other'`;
 
 const statements = [
 	// Between whoever appealed and whoever looks again, never whoever decided first: the row repeats who
@@ -24,5 +26,21 @@ const statements = [
 		foreign key (city_id, appeal_id, first_by) references appeal (city_id, id, first_by),
 		foreign key (city_id, resident_id) references resident (city_id, id)
 	)`,
-	`create index appeal_message_of_appeal on appeal_message (city_id, appeal_id, id)`
+	`create index appeal_message_of_appeal on appeal_message (city_id, appeal_id, id)`,
+
+	// Without a rule it fits any. Changing names the version that was seen.
+	`create table saved_reply (
+		city_id bigint not null references city (id),
+		id bigint generated always as identity,
+		rule text check (rule in (${rules}, 'illegal')),
+		language text not null check (language in ('en', 'fi', 'sv', 'de')),
+		title text not null check (char_length(title) between 1 and 80),
+		text text not null check (char_length(text) between 1 and 5000),
+		version integer not null default 1 check (version > 0),
+		changed_by bigint,
+		changed_at timestamptz not null,
+		retired_at timestamptz,
+		primary key (city_id, id),
+		foreign key (city_id, changed_by) references resident (city_id, id)
+	)`
 ];

@@ -7,6 +7,7 @@ import { decideCase } from '#lib/server/services/moderation/deciding.ts';
 import { proposeDecision } from '#lib/server/services/moderation/proposing.ts';
 import { giveNotice } from '#lib/server/services/moderation/noticing.ts';
 import { readStatement } from '#lib/server/services/moderation/statements.ts';
+import { readReplies, saveReply } from '#lib/server/services/moderation/replies.ts';
 import { answerAsAuthor } from '#lib/server/services/moderation/talking.ts';
 import { say } from './thread.ts';
 import type { Examples } from './walk/examples.ts';
@@ -93,7 +94,13 @@ export async function moderated(
 	await report(reporter, marked);
 	const heavy = await caseAbout(facilitator, marked);
 	await proposeDecision(facilitator, heavy, aDecision({ step: 'terminate', facts }));
+	await saveReply(facilitator, {
+		...{ title: `${mark} reply`, language: 'en', rule: '', version: 0 },
+		text: `${mark} of a saved reply`
+	});
+	const replies = await readReplies(facilitator);
 	return {
+		replies: [String(Math.max(...replies.map(({ id }) => id)))],
 		report: [String(waiting)],
 		notices: [String(notice)],
 		// The part of an address behind the number of a notice.

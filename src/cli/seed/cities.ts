@@ -1,4 +1,6 @@
+import { defaultReplies } from '#lib/domain/moderation/default-replies.ts';
 import type { Db } from '#lib/server/database/connect.ts';
+import { insertReplies } from '#lib/server/queries/moderation/replies.ts';
 import { insertCity, type NewCity } from '#lib/server/queries/new-city.ts';
 
 const cities: NewCity[] = [
@@ -47,7 +49,9 @@ export async function foundCities(db: Db): Promise<Map<string, number>> {
 	const ids = new Map<string, number>();
 	for (const city of cities) {
 		const id = await insertCity(db, city);
-		if (id !== undefined) ids.set(city.slug, id);
+		if (id === undefined) continue;
+		await insertReplies(db, id, defaultReplies(city.locales), { by: null, at: new Date() });
+		ids.set(city.slug, id);
 	}
 	return ids;
 }

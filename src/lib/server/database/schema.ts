@@ -53,6 +53,7 @@ export interface Schema {
 	authority_order_event: moderation.AuthorityOrderEventTable;
 	proposed_decision: moderation.ProposedDecisionTable;
 	appeal_message: facilitation.AppealMessageTable;
+	saved_reply: facilitation.SavedReplyTable;
 	poll: polls.PollTable;
 	poll_rules: polls.PollRulesTable;
 	poll_secret: polls.PollSecretTable;

@@ -1,8 +1,10 @@
 import type { Actor } from '#lib/domain/actor.ts';
 import { Conflict, Forbidden } from '#lib/domain/errors.ts';
 import type { Founding } from '#lib/domain/founding.ts';
+import { defaultReplies } from '#lib/domain/moderation/default-replies.ts';
 import type { Db } from '../database/connect.ts';
 import { recordActivity } from '../queries/activity.ts';
+import { insertReplies } from '../queries/moderation/replies.ts';
 import { insertCity } from '../queries/new-city.ts';
 
 /**
@@ -19,6 +21,7 @@ export async function foundCity(
 		const city = { slug, names, welcome: {}, locales: languages, timeZone, accent };
 		const cityId = await insertCity(trx, city);
 		if (cityId === undefined) throw new Conflict('city_exists');
+		await insertReplies(trx, cityId, defaultReplies(languages), { by: null, at: new Date() });
 		await recordActivity(trx, { cityId, actorId: null, verb: 'found city' });
 	});
 }

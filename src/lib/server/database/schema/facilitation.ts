@@ -1,4 +1,6 @@
-import type { GeneratedAlways } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
+import type { Locale } from '#lib/domain/locale.ts';
+import type { ConductRule } from '#lib/domain/moderation/rules.ts';
 
 export interface AppealMessageTable {
 	city_id: number;
@@ -9,4 +11,17 @@ export interface AppealMessageTable {
 	resident_id: number | null;
 	text: string;
 	written_at: Date;
+}
+
+export interface SavedReplyTable {
+	city_id: number;
+	id: GeneratedAlways<number>;
+	rule: ConductRule | 'illegal' | null;
+	language: Locale;
+	title: string;
+	text: string;
+	version: Generated<number>;
+	changed_by: number | null;
+	changed_at: Date;
+	retired_at: Date | null;
 }

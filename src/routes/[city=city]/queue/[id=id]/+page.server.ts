@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { decisionSchema } from '#lib/domain/moderation/decision.ts';
 import { needsTwo } from '#lib/domain/moderation/ladder.ts';
 import { declineSchema } from '#lib/domain/moderation/proposed.ts';
+import { fillingSchema, putInFacts } from '#lib/domain/moderation/saved-reply.ts';
 import { to } from '#lib/i18n/link.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { answer, cityContext } from '#lib/server/http/answer.ts';
@@ -14,6 +15,7 @@ import {
 	proposeDecision,
 	withdrawDecision
 } from '#lib/server/services/moderation/proposing.ts';
+import { fillInReply, offerReplies } from '#lib/server/services/moderation/filling.ts';
 import { claimCase, readCase, releaseCase } from '#lib/server/services/moderation/queue.ts';
 
 export const load = (event) =>
@@ -22,6 +24,7 @@ export const load = (event) =>
 		return {
 			...shown,
 			now: context.now,
+			offered: await offerReplies(context, shown.case.id),
 			form: await openForm(event, decisionSchema, {
 				step: '',
 				ground: '',
@@ -66,6 +69,12 @@ export const actions = {
 			const id = Number(event.params.id);
 			await withdrawDecision(cityContext(event), id, versionIn(sent));
 			redirect(303, to(`/${event.params.city}/queue/${id}`));
+		}),
+	fill: (event) =>
+		submitForm(event, fillingSchema, async (typed, form) => {
+			const filled = await fillInReply(cityContext(event), Number(event.params.id), typed);
+			const facts = putInFacts(typed.facts, m.case_facts_begun(), filled.text);
+			form.data = { ...typed, facts, ground: filled.ground };
 		}),
 	claim: (event) =>
 		act(event, async () => {
