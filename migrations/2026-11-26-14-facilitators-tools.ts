@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
-/** What facilitators work with beside decisions: the talk about an appeal, saved replies. */
+/** What facilitators work with beside decisions: the talk about an appeal, saved replies, notes. */
 export async function up(db: Kysely<never>): Promise<void> {
 	for (const statement of statements) await sql.raw(statement).execute(db);
 }
@@ -42,5 +42,25 @@ const statements = [
 		retired_at timestamptz,
 		primary key (city_id, id),
 		foreign key (city_id, changed_by) references resident (city_id, id)
-	)`
+	)`,
+
+	// What facilitators tell one another of a text or of a person. Whoever it is about takes it along when
+	// they are erased, also as the author of the text.
+	`create table facilitator_note (
+		city_id bigint not null,
+		id bigint generated always as identity,
+		content_id bigint,
+		resident_id bigint,
+		text text not null check (char_length(text) between 1 and 1000),
+		written_by bigint not null,
+		written_at timestamptz not null,
+		primary key (city_id, id),
+		check (num_nonnulls(content_id, resident_id) > 0),
+		check (resident_id <> written_by),
+		foreign key (city_id, content_id) references content (city_id, id) on delete cascade,
+		foreign key (city_id, resident_id) references resident (city_id, id) on delete cascade,
+		foreign key (city_id, written_by) references resident (city_id, id)
+	)`,
+	`create index facilitator_note_of_content on facilitator_note (city_id, content_id, id desc)`,
+	`create index facilitator_note_of_resident on facilitator_note (city_id, resident_id, id desc)`
 ];

@@ -61,6 +61,8 @@ const table: Record<Act, Persona[]> = {
 	'run thread': ['coordinator', 'facilitator', 'admin'],
 	'speak for city': ['facilitator', 'admin'],
 	moderate: ['facilitator', 'admin'],
+	'write note': ['facilitator', 'admin'],
+	'remove note': ['admin'],
 	appeal: ['resident', 'member', 'coordinator', 'author', 'facilitator', 'admin'],
 	'import proposals': ['admin'],
 	'import comments': ['admin'],
@@ -105,6 +107,12 @@ describe('who may do what', () => {
 		]);
 		const suspended = { ...person('resident'), suspended: true } as Actor;
 		expect(() => authorize(suspended, 'write comment')).toThrow('suspended');
+	});
+	test('a facilitator removes their own notes, and no others', () => {
+		const facilitator = person('facilitator');
+		expect(may(facilitator, 'remove note', { authorId: 7 })).toBe(true);
+		expect(may(facilitator, 'remove note', { authorId: 8 })).toBe(false);
+		expect(may(person('resident'), 'remove note', { authorId: 7 })).toBe(false);
 	});
 	test('a coordinator of another group has no say in this one', () => {
 		const other = person('resident', [{ groupId: 4, role: 'coordinator' }]);

@@ -7,8 +7,10 @@ import { decideCase } from '#lib/server/services/moderation/deciding.ts';
 import { proposeDecision } from '#lib/server/services/moderation/proposing.ts';
 import { giveNotice } from '#lib/server/services/moderation/noticing.ts';
 import { readStatement } from '#lib/server/services/moderation/statements.ts';
+import { noteInCase } from '#lib/server/services/moderation/notes.ts';
 import { readReplies, saveReply } from '#lib/server/services/moderation/replies.ts';
 import { answerAsAuthor } from '#lib/server/services/moderation/talking.ts';
+import { idOf } from './proposal.ts';
 import { say } from './thread.ts';
 import type { Examples } from './walk/examples.ts';
 
@@ -94,12 +96,14 @@ export async function moderated(
 	await report(reporter, marked);
 	const heavy = await caseAbout(facilitator, marked);
 	await proposeDecision(facilitator, heavy, aDecision({ step: 'terminate', facts }));
+	await noteInCase(facilitator, decided, { about: 'text', note: `${mark} of a note` });
 	await saveReply(facilitator, {
 		...{ title: `${mark} reply`, language: 'en', rule: '', version: 0 },
 		text: `${mark} of a saved reply`
 	});
 	const replies = await readReplies(facilitator);
 	return {
+		people: [String(idOf(writer))],
 		replies: [String(Math.max(...replies.map(({ id }) => id)))],
 		report: [String(waiting)],
 		notices: [String(notice)],

@@ -56,6 +56,9 @@ const rules = {
 	'run thread': coordinator,
 	'speak for city': staff,
 	moderate: staff,
+	'write note': staff,
+	'remove note': (actor, subject) =>
+		admin(actor, subject) || (staff(actor, subject) && author(actor, subject)),
 	appeal: resident,
 	'import proposals': admin,
 	'import comments': admin,

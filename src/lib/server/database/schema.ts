@@ -54,6 +54,7 @@ export interface Schema {
 	proposed_decision: moderation.ProposedDecisionTable;
 	appeal_message: facilitation.AppealMessageTable;
 	saved_reply: facilitation.SavedReplyTable;
+	facilitator_note: facilitation.FacilitatorNoteTable;
 	poll: polls.PollTable;
 	poll_rules: polls.PollRulesTable;
 	poll_secret: polls.PollSecretTable;

@@ -135,3 +135,13 @@ export async function localeOfResident(
 		.executeTakeFirst();
 	return row?.locale ?? null;
 }
+
+/** Who somebody is in the city, as far as it is for facilitators. */
+export async function personOfCity(db: Db, cityId: number, residentId: number) {
+	return db
+		.selectFrom('resident')
+		.where('city_id', '=', cityId)
+		.where('id', '=', residentId)
+		.select(['id', 'display_name as name', 'created_at as since', 'paused_until as pausedUntil'])
+		.executeTakeFirst();
+}

@@ -25,3 +25,13 @@ export interface SavedReplyTable {
 	changed_at: Date;
 	retired_at: Date | null;
 }
+
+export interface FacilitatorNoteTable {
+	city_id: number;
+	id: GeneratedAlways<number>;
+	content_id: number | null;
+	resident_id: number | null;
+	text: string;
+	written_by: number;
+	written_at: Date;
+}

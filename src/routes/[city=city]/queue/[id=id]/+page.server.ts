@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { decisionSchema } from '#lib/domain/moderation/decision.ts';
 import { needsTwo } from '#lib/domain/moderation/ladder.ts';
 import { declineSchema } from '#lib/domain/moderation/proposed.ts';
+import { noteSchema } from '#lib/domain/moderation/note.ts';
 import { fillingSchema, putInFacts } from '#lib/domain/moderation/saved-reply.ts';
 import { to } from '#lib/i18n/link.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -16,7 +17,11 @@ import {
 	withdrawDecision
 } from '#lib/server/services/moderation/proposing.ts';
 import { fillInReply, offerReplies } from '#lib/server/services/moderation/filling.ts';
+import { noteInCase, readNotes, removeNote } from '#lib/server/services/moderation/notes.ts';
 import { claimCase, readCase, releaseCase } from '#lib/server/services/moderation/queue.ts';
+
+/** Of every form of the page: what was typed in one is kept when the session ends. */
+const allForms = decisionSchema.extend(noteSchema.shape);
 
 export const load = (event) =>
 	answer(event, async (context) => {
@@ -25,7 +30,8 @@ export const load = (event) =>
 			...shown,
 			now: context.now,
 			offered: await offerReplies(context, shown.case.id),
-			form: await openForm(event, decisionSchema, {
+			notes: await readNotes(context, shown.item),
+			form: await openForm(event, allForms, {
 				step: '',
 				ground: '',
 				law: '',
@@ -33,6 +39,8 @@ export const load = (event) =>
 				label: '',
 				passages: '',
 				pause: 0,
+				about: 'text',
+				note: '',
 				version: shown.case.version
 			}),
 			declining: await openForm(event, declineSchema, { version: shown.case.version })
@@ -75,6 +83,16 @@ export const actions = {
 			const filled = await fillInReply(cityContext(event), Number(event.params.id), typed);
 			const facts = putInFacts(typed.facts, m.case_facts_begun(), filled.text);
 			form.data = { ...typed, facts, ground: filled.ground };
+		}),
+	note: (event) =>
+		submitForm(event, noteSchema, async (fields) => {
+			await noteInCase(cityContext(event), Number(event.params.id), fields);
+			redirect(303, to(`/${event.params.city}/queue/${event.params.id}#notes`));
+		}),
+	'remove-note': (event) =>
+		act(event, async (fields) => {
+			await removeNote(cityContext(event), numberInField(fields, 'id') ?? 0);
+			redirect(303, to(`/${event.params.city}/queue/${event.params.id}#notes`));
 		}),
 	claim: (event) =>
 		act(event, async () => {

@@ -1,0 +1,20 @@
+import { residentId } from '#lib/domain/actor.ts';
+import { NotFound } from '#lib/domain/errors.ts';
+import { authorize } from '#lib/domain/permissions.ts';
+import type { Context } from '../../context.ts';
+import { decisionsAbout } from '../../queries/moderation/decisions.ts';
+import { personOfCity } from '../../queries/residents.ts';
+import { readNotesAbout } from './notes.ts';
+
+/** Somebody's history in this city as facilitators see it. @throws NotFound, Forbidden */
+export async function readPerson(context: Context, id: number) {
+	const { db, city, actor } = context;
+	authorize(actor, 'moderate');
+	const person = await personOfCity(db, city.id, id);
+	if (!person) throw new NotFound();
+	const [decisions, notes] = await Promise.all([
+		decisionsAbout(db, city.id, id, { most: 50 }),
+		readNotesAbout(context, id)
+	]);
+	return { person, decisions, notes, isMe: residentId(actor) === id };
+}
