@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
-/** What facilitators work with beside decisions: the talk about an appeal, saved replies, notes. */
+/** What facilitators work with beside decisions: the talk about an appeal, saved replies, notes, the digest of the queue. */
 export async function up(db: Kysely<never>): Promise<void> {
 	for (const statement of statements) await sql.raw(statement).execute(db);
 }
@@ -62,5 +62,20 @@ const statements = [
 		foreign key (city_id, written_by) references resident (city_id, id)
 	)`,
 	`create index facilitator_note_of_content on facilitator_note (city_id, content_id, id desc)`,
-	`create index facilitator_note_of_resident on facilitator_note (city_id, resident_id, id desc)`
+	`create index facilitator_note_of_resident on facilitator_note (city_id, resident_id, id desc)`,
+
+	// How a facilitator hears of the queue, when it is looked at next for them, and of which pressing things
+	// they were told. Hours are those of notification_choice.
+	`create table queue_digest (
+		city_id bigint not null,
+		resident_id bigint not null,
+		rhythm text not null check (rhythm in ('at-once', 'daily', 'weekly', 'never')),
+		next_at timestamptz,
+		told_cases bigint[] not null default '{}',
+		told_appeals bigint[] not null default '{}',
+		primary key (city_id, resident_id),
+		check ((rhythm = 'never') = (next_at is null)),
+		foreign key (city_id, resident_id) references resident (city_id, id) on delete cascade
+	)`,
+	`create index queue_digest_due on queue_digest (next_at) where next_at is not null`
 ];

@@ -70,6 +70,11 @@ export function seatIn(actor: Actor, groupId: number): HeldSeat | undefined {
 		: undefined;
 }
 
+/** Groups in which the actor has a seat today. */
+export function seatedGroups(actor: Actor): readonly number[] {
+	return actor.kind === 'resident' ? actor.seats.map(({ groupId }) => groupId) : [];
+}
+
 /** Groups that the actor coordinates today. */
 export function coordinatedGroups(actor: Actor): readonly number[] {
 	if (actor.kind !== 'resident') return [];

@@ -55,6 +55,7 @@ export interface Schema {
 	appeal_message: facilitation.AppealMessageTable;
 	saved_reply: facilitation.SavedReplyTable;
 	facilitator_note: facilitation.FacilitatorNoteTable;
+	queue_digest: facilitation.QueueDigestTable;
 	poll: polls.PollTable;
 	poll_rules: polls.PollRulesTable;
 	poll_secret: polls.PollSecretTable;

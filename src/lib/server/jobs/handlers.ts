@@ -3,6 +3,7 @@ import { sendingMail } from '../mail/queue.ts';
 import type { Running } from '../running.ts';
 import { forgetExpired, forgettingExpired } from '../services/expiry.ts';
 import { escalateHolds, escalatingHolds } from '../services/moderation/escalating.ts';
+import { sendingQueueDigests, sendQueueDigests } from '../services/moderation/queue-news.ts';
 import { carryingNotes, carryNotes } from '../services/notifications/carrying.ts';
 import { pushingNotifications, pushNotifications } from '../services/notifications/pushing.ts';
 import { tellingFollowers } from '../services/notifications/recording.ts';
@@ -22,6 +23,7 @@ export function handlers({ config, db, carrier, pusher }: Running): Record<strin
 		[tellingFollowers]: tellFollowers(db),
 		[sendingNotifications]: sendNotifications(db),
 		[pushingNotifications]: pushNotifications(db),
+		[sendingQueueDigests]: sendQueueDigests(db),
 		...(pusher && { [carryingNotes]: carryNotes(db, pusher) }),
 		...(carrier && { [sendingMail]: deliverMail(db, carrier, config) })
 	};
@@ -32,5 +34,6 @@ export const rhythms = {
 	[forgettingExpired]: '23 * * * *',
 	[escalatingHolds]: '*/10 * * * *',
 	[sendingNotifications]: '* * * * *',
-	[pushingNotifications]: '* * * * *'
+	[pushingNotifications]: '* * * * *',
+	[sendingQueueDigests]: '* * * * *'
 };

@@ -15,6 +15,7 @@ import { pollNews } from './templates/poll-news.ts';
 import { proposalNews } from './templates/proposal-news.ts';
 import { replyRefused } from './templates/reply-refused.ts';
 import { replyWithoutFiles } from './templates/reply-without-files.ts';
+import { queueDigest } from './templates/queue-digest.ts';
 import { reset } from './templates/reset.ts';
 import { statementNews } from './templates/statement-news.ts';
 import { signIn } from './templates/sign-in.ts';
@@ -37,6 +38,7 @@ export const templates = {
 	'password-changed': passwordChanged,
 	'poll-news': pollNews,
 	'proposal-news': proposalNews,
+	'queue-digest': queueDigest,
 	'reply-refused': replyRefused,
 	'reply-without-files': replyWithoutFiles,
 	reset,

@@ -10,5 +10,6 @@ export const load = (event) =>
 		const place = placeIn(event.url, 'after');
 		const after =
 			place && place.value <= latest ? { at: new Date(place.value), id: place.id } : null;
-		return { ...(await readQueue(context, after)), now: context.now };
+		const mine = event.url.searchParams.has('mine');
+		return { ...(await readQueue(context, after, { mine })), mine, now: context.now };
 	});

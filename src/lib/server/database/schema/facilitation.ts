@@ -1,6 +1,7 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { Locale } from '#lib/domain/locale.ts';
 import type { ConductRule } from '#lib/domain/moderation/rules.ts';
+import type { Rhythm } from '#lib/domain/notification/choice.ts';
 
 export interface AppealMessageTable {
 	city_id: number;
@@ -34,4 +35,13 @@ export interface FacilitatorNoteTable {
 	text: string;
 	written_by: number;
 	written_at: Date;
+}
+
+export interface QueueDigestTable {
+	city_id: number;
+	resident_id: number;
+	rhythm: Rhythm;
+	next_at: Date | null;
+	told_cases: Generated<number[]>;
+	told_appeals: Generated<number[]>;
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../../database/connect.ts';
+import { among, type Groups } from './cases.ts';
 
 /** One appeal of a city. */
 export interface AppealKey {
@@ -54,9 +55,20 @@ export async function lockAppeal(db: Db, key: AppealKey) {
 }
 
 /** What waits for somebody to look again, what is due first first. */
-export async function openAppeals(db: Db, cityId: number, most: number) {
+export async function openAppeals(db: Db, cityId: number, most: number, groups: Groups = null) {
 	return appeals(db, cityId)
 		.where('appeal.state', '=', 'open')
+		.$if(groups !== null, (query) =>
+			query.where(({ exists, selectFrom }) =>
+				exists(
+					selectFrom('content')
+						.whereRef('content.city_id', '=', 'decision.city_id')
+						.whereRef('content.id', '=', 'decision.content_id')
+						.where('content.group_id', 'in', among(groups))
+						.select('content.id')
+				)
+			)
+		)
 		.orderBy('appeal.due_at')
 		.orderBy('appeal.id')
 		.limit(most)

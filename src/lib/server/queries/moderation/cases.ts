@@ -151,11 +151,18 @@ export interface QueuePlace {
 	id: number;
 }
 
+/** What is in these groups alone; null for all of the city. */
+export type Groups = readonly number[] | null;
+
+/** As what comes after `in`, which cannot be an empty list. */
+export const among = (groups: Groups) =>
+	sql<number>`(select unnest(${[...(groups ?? [])]}::bigint[]))`;
+
 /** What waits for a decision, what is due first first. */
 export async function queuePage(
 	db: Db,
 	cityId: number,
-	{ after, size }: { after: QueuePlace | null; size: number }
+	{ after, size, groups }: { after: QueuePlace | null; size: number; groups: Groups }
 ) {
 	const rows = await db
 		.selectFrom('moderation_case')
@@ -183,6 +190,7 @@ export async function queuePage(
 		)
 		.where('moderation_case.city_id', '=', cityId)
 		.where(undecided)
+		.$if(groups !== null, (query) => query.where('content.group_id', 'in', among(groups)))
 		.$if(after !== null, (query) =>
 			query.where(
 				sql<boolean>`(moderation_case.due_at, moderation_case.id) > (${after?.at}::timestamptz, ${after?.id}::bigint)`

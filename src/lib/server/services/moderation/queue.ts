@@ -1,4 +1,4 @@
-import { residentId } from '#lib/domain/actor.ts';
+import { residentId, seatedGroups } from '#lib/domain/actor.ts';
 import { Conflict, NotFound } from '#lib/domain/errors.ts';
 import { claimMinutes, isOpen } from '#lib/domain/moderation/case.ts';
 import { authorize, authorizeResident } from '#lib/domain/permissions.ts';
@@ -23,12 +23,21 @@ import { noticesOf } from '../../queries/moderation/notices.ts';
 const casesOnPage = 50;
 const noticesShown = 20;
 
-/** What waits for facilitators: cases, what is due first first, and appeals. @throws Forbidden */
-export async function readQueue({ db, city, actor }: Context, after: QueuePlace | null) {
+/**
+ * What waits for facilitators: cases, what is due first first, and appeals.
+ * @param mine what is in groups in which the actor has a seat, and nothing else
+ * @throws Forbidden
+ */
+export async function readQueue(
+	{ db, city, actor }: Context,
+	after: QueuePlace | null,
+	{ mine = false }: { mine?: boolean } = {}
+) {
 	authorize(actor, 'moderate');
+	const groups = mine ? seatedGroups(actor) : null;
 	const [{ rows, more }, appeals, counted] = await Promise.all([
-		queuePage(db, city.id, { after, size: casesOnPage }),
-		openAppeals(db, city.id, casesOnPage),
+		queuePage(db, city.id, { after, size: casesOnPage, groups }),
+		openAppeals(db, city.id, casesOnPage, groups),
 		waiting(db, city.id)
 	]);
 	const last = rows.at(-1);
@@ -36,7 +45,8 @@ export async function readQueue({ db, city, actor }: Context, after: QueuePlace 
 		cases: rows,
 		next: more && last ? { at: last.dueAt, id: last.id } : null,
 		appeals,
-		counted
+		counted,
+		hasGroups: seatedGroups(actor).length > 0
 	};
 }
 

@@ -17,6 +17,7 @@ import type { Follower } from '../../queries/follows.ts';
 import { choiceOfResident, setChoice } from '../../queries/notifications/choices.ts';
 import { settleWaiting } from '../../queries/notifications/deliveries.ts';
 import { listChoices } from '../../queries/proposals/choices.ts';
+import { moveQueueDigest } from '../moderation/queue-digest.ts';
 
 /** More than anybody follows; who does sees the newest. */
 const mostFollows = 500;
@@ -66,6 +67,7 @@ export async function keepChoice(
 	{ now, timeZone }: { now: Date; timeZone: string }
 ): Promise<void> {
 	await setChoice(trx, key, choice);
+	await moveQueueDigest(trx, key, choice, { now, timeZone });
 	const due = dueAt(choice, now, timeZone);
 	await settleWaiting(trx, key, 'letter', due ? { due_at: due } : { dropped: 'switched-off' });
 }

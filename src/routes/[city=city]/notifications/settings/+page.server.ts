@@ -1,5 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { Invalid, NotFound, SignInRequired } from '#lib/domain/errors.ts';
+import { queueDigestSchema } from '#lib/domain/moderation/queue-digest.ts';
 import { notificationChoiceForm } from '#lib/domain/notification/choice.ts';
 import { switchableKinds } from '#lib/domain/notification/kinds.ts';
 import { pushChoiceForm, pushSubscriptionForm } from '#lib/domain/notification/push.ts';
@@ -11,6 +12,10 @@ import { subjectIn } from '#lib/server/http/following.ts';
 import { act, openForm, submitForm } from '#lib/server/http/forms.ts';
 import { running } from '#lib/server/running.ts';
 import { followSubject, stopFollowing } from '#lib/server/services/follows.ts';
+import {
+	chooseQueueDigest,
+	openQueueDigest
+} from '#lib/server/services/moderation/queue-digest.ts';
 import {
 	chooseNotifications,
 	openNotificationChoice
@@ -29,6 +34,8 @@ export const load = (event) =>
 		return {
 			...lists,
 			cityId: context.city.id,
+			queue: await openQueueDigest(context),
+			isQueueSaved: event.url.searchParams.has('queue'),
 			kinds: switchableKinds.map((kind) => ({ value: kind, text: occurrenceWords[kind]() })),
 			devices: await devicesHere(event, context),
 			isSaved: event.url.searchParams.has('saved'),
@@ -41,6 +48,13 @@ export const actions = {
 		submitForm(event, notificationChoiceForm, async (fields) => {
 			await chooseNotifications(cityContext(event), fields);
 			redirect(303, to(`${pathOf(event)}?saved`));
+		}),
+	'choose-queue': (event) =>
+		act(event, async (fields) => {
+			const read = queueDigestSchema.safeParse(Object.fromEntries(fields));
+			if (!read.success) throw new Invalid('form_unreadable');
+			await chooseQueueDigest(cityContext(event), read.data.queueRhythm);
+			redirect(303, to(`${pathOf(event)}?queue#queue`));
 		}),
 	'turn-on': (event) =>
 		act(event, async (fields) => {

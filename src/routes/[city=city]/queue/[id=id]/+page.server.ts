@@ -51,13 +51,14 @@ export const actions = {
 	decide: (event) =>
 		submitForm(event, decisionSchema, async (fields) => {
 			const [context, id] = [cityContext(event), Number(event.params.id)];
+			const kept = event.url.searchParams.has('mine') ? '&mine' : '';
 			const home = to(`/${event.params.city}`);
 			if (needsTwo(fields)) {
 				await proposeDecision(context, id, fields);
-				redirect(303, `${home}/queue?proposed`);
+				redirect(303, `${home}/queue?proposed${kept}`);
 			}
 			await decideCase(context, id, fields);
-			if (fields.step !== 'move') redirect(303, `${home}/queue?decided`);
+			if (fields.step !== 'move') redirect(303, `${home}/queue?decided${kept}`);
 			const { item } = await readCase(context, id);
 			redirect(303, `${home}/comments/${item.id}/move`);
 		}),
