@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
-/** What facilitators work with beside decisions: the talk about an appeal, saved replies, notes, the digest of the queue. */
+/** What facilitators work with beside decisions: the talk about an appeal, saved replies, notes, the digest of the queue, private words. */
 export async function up(db: Kysely<never>): Promise<void> {
 	for (const statement of statements) await sql.raw(statement).execute(db);
 }
@@ -77,5 +77,27 @@ const statements = [
 		check ((rhythm = 'never') = (next_at is null)),
 		foreign key (city_id, resident_id) references resident (city_id, id) on delete cascade
 	)`,
-	`create index queue_digest_due on queue_digest (next_at) where next_at is not null`
+	`create index queue_digest_due on queue_digest (next_at) where next_at is not null`,
+
+	// A question or thanks to whoever wrote something, and the one answer to it.
+	`create table private_word (
+		city_id bigint not null,
+		id bigint generated always as identity,
+		kind text not null check (kind in ('question', 'thanks')),
+		content_id bigint not null,
+		resident_id bigint not null,
+		text text not null check (char_length(text) between 1 and 2000),
+		written_by bigint not null,
+		written_at timestamptz not null,
+		answer text check (char_length(answer) between 1 and 2000),
+		answered_at timestamptz,
+		primary key (city_id, id),
+		check (num_nonnulls(answer, answered_at) in (0, 2)),
+		check (resident_id <> written_by),
+		foreign key (city_id, content_id) references content (city_id, id) on delete cascade,
+		foreign key (city_id, resident_id) references resident (city_id, id) on delete cascade,
+		foreign key (city_id, written_by) references resident (city_id, id)
+	)`,
+	`create index private_word_to_resident on private_word (city_id, resident_id, id desc)`,
+	`create index private_word_about_content on private_word (city_id, content_id, id desc)`
 ];

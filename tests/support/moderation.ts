@@ -8,6 +8,10 @@ import { proposeDecision } from '#lib/server/services/moderation/proposing.ts';
 import { giveNotice } from '#lib/server/services/moderation/noticing.ts';
 import { readStatement } from '#lib/server/services/moderation/statements.ts';
 import { noteInCase } from '#lib/server/services/moderation/notes.ts';
+import {
+	ownPrivateWords,
+	writePrivateWord
+} from '#lib/server/services/moderation/private-words.ts';
 import { readReplies, saveReply } from '#lib/server/services/moderation/replies.ts';
 import { answerAsAuthor } from '#lib/server/services/moderation/talking.ts';
 import { idOf } from './proposal.ts';
@@ -101,9 +105,13 @@ export async function moderated(
 		...{ title: `${mark} reply`, language: 'en', rule: '', version: 0 },
 		text: `${mark} of a saved reply`
 	});
+	await writePrivateWord(facilitator, waiting, { kind: 'thanks', text: `${mark} of a word` });
+	const [word] = await ownPrivateWords(writer);
 	const replies = await readReplies(facilitator);
 	return {
 		people: [String(idOf(writer))],
+		words: [String(word?.id)],
+		word: [String(waiting)],
 		replies: [String(Math.max(...replies.map(({ id }) => id)))],
 		report: [String(waiting)],
 		notices: [String(notice)],

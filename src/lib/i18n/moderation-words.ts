@@ -2,6 +2,7 @@ import type { Locale } from '#lib/domain/locale.ts';
 import type { CaseState } from '#lib/domain/moderation/case.ts';
 import type { RestrictionType } from '#lib/domain/moderation/report.ts';
 import type { DecidedStep, ItemKind, Step } from '#lib/domain/moderation/ladder.ts';
+import type { PrivateWordKind } from '#lib/domain/moderation/private-word.ts';
 import type { ConductRule } from '#lib/domain/moderation/rules.ts';
 import { count } from './dates.ts';
 import { m } from './paraglide/messages.js';
@@ -22,11 +23,17 @@ export const groundWords: Record<ConductRule | 'illegal', Words> = {
 	illegal: m.rule_illegal
 };
 
-export const kindWords: Record<ItemKind, () => string> = {
+export const kindWords: Record<ItemKind, Words> = {
 	proposal: m.kind_proposal,
 	poll: m.kind_poll,
 	thread: m.kind_thread,
 	comment: m.kind_comment
+};
+
+/** What a facilitator says to an author in private. */
+export const privateWordWords: Record<PrivateWordKind, () => string> = {
+	question: m.word_kind_question,
+	thanks: m.word_kind_thanks
 };
 
 export const decisionWords: Record<DecidedStep, Words> = {

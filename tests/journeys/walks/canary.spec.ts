@@ -71,6 +71,9 @@ test('what facilitators keep for themselves is on no page but theirs', async ({ 
 		'/queue/[id=id]',
 		'/queue/people/[id=id]'
 	]);
+	for (const who of [null, town.coordinator]) expect(await shownTo(who, 'of a word')).toEqual([]);
+	expect(await shownTo(town.member, 'of a word')).toEqual(['/words/[id=id]']);
+	expect(await shownTo(town.admin, 'of a word')).toEqual(['/queue/word/[id=id]']);
 	// Whoever appealed reads the talk about it, and nobody else but facilitators.
 	expect(await shownTo(null, 'of a message')).toEqual([]);
 	expect(await shownTo(town.coordinator, 'of a message')).toEqual([]);

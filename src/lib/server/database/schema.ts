@@ -56,6 +56,7 @@ export interface Schema {
 	saved_reply: facilitation.SavedReplyTable;
 	facilitator_note: facilitation.FacilitatorNoteTable;
 	queue_digest: facilitation.QueueDigestTable;
+	private_word: facilitation.PrivateWordTable;
 	poll: polls.PollTable;
 	poll_rules: polls.PollRulesTable;
 	poll_secret: polls.PollSecretTable;

@@ -12,6 +12,7 @@ import { noticeNews } from './templates/notice-news.ts';
 import { notification } from './templates/notification.ts';
 import { passwordChanged } from './templates/password-changed.ts';
 import { pollNews } from './templates/poll-news.ts';
+import { privateWord } from './templates/private-word.ts';
 import { proposalNews } from './templates/proposal-news.ts';
 import { replyRefused } from './templates/reply-refused.ts';
 import { replyWithoutFiles } from './templates/reply-without-files.ts';
@@ -37,6 +38,7 @@ export const templates = {
 	notification,
 	'password-changed': passwordChanged,
 	'poll-news': pollNews,
+	'private-word': privateWord,
 	'proposal-news': proposalNews,
 	'queue-digest': queueDigest,
 	'reply-refused': replyRefused,

@@ -5,6 +5,7 @@ import { occurrenceWords } from '#lib/i18n/notification-words.ts';
 import { answer, cityContext } from '#lib/server/http/answer.ts';
 import { act } from '#lib/server/http/forms.ts';
 import { numberIn } from '#lib/server/http/query.ts';
+import { ownPrivateWords } from '#lib/server/services/moderation/private-words.ts';
 import {
 	markNotificationsRead,
 	readNotifications
@@ -21,6 +22,7 @@ export const load = (event) =>
 				place: placeOf(one)
 			})),
 			next,
+			words: before === undefined ? await ownPrivateWords(context) : [],
 			isLaterPage: before !== undefined,
 			isDone: event.url.searchParams.has('read')
 		};

@@ -1,6 +1,7 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { Locale } from '#lib/domain/locale.ts';
 import type { ConductRule } from '#lib/domain/moderation/rules.ts';
+import type { PrivateWordKind } from '#lib/domain/moderation/private-word.ts';
 import type { Rhythm } from '#lib/domain/notification/choice.ts';
 
 export interface AppealMessageTable {
@@ -44,4 +45,17 @@ export interface QueueDigestTable {
 	next_at: Date | null;
 	told_cases: Generated<number[]>;
 	told_appeals: Generated<number[]>;
+}
+
+export interface PrivateWordTable {
+	city_id: number;
+	id: GeneratedAlways<number>;
+	kind: PrivateWordKind;
+	content_id: number;
+	resident_id: number;
+	text: string;
+	written_by: number;
+	written_at: Date;
+	answer: string | null;
+	answered_at: Date | null;
 }
