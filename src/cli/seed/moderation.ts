@@ -1,10 +1,13 @@
 import { needsTwo } from '#lib/domain/moderation/ladder.ts';
 import type { ConductRule } from '#lib/domain/moderation/rules.ts';
 import type { Context } from '#lib/server/context.ts';
+import { appealAsAuthor } from '#lib/server/services/moderation/appealing.ts';
 import { decideCase } from '#lib/server/services/moderation/deciding.ts';
+import { noteInCase } from '#lib/server/services/moderation/notes.ts';
 import { giveNotice } from '#lib/server/services/moderation/noticing.ts';
 import { proposeDecision } from '#lib/server/services/moderation/proposing.ts';
 import { readQueue } from '#lib/server/services/moderation/queue.ts';
+import { askAppellant } from '#lib/server/services/moderation/talking.ts';
 
 /** What somebody of the demo says of a comment; `decided`: what the facilitator did and why, else it waits. */
 export interface Reported {
@@ -16,22 +19,42 @@ export interface Reported {
 		label?: string;
 		pause?: number;
 	};
+	/** What its author says against that, and what the admin, who looks again, asks. */
+	appeal?: { text: string; question: string };
+	/** What the facilitator notes beside the case. */
+	note?: string;
 }
+
+type Part = 'author' | 'reporter' | 'facilitator' | 'admin';
 
 /** Lets the demo have something in its queue, and something restricted with its reasons. */
 export async function moderate(
 	comment: number,
-	{ ground, reason, decided }: Reported,
-	{ reporter, facilitator }: { reporter: Context; facilitator: Context }
+	{ ground, reason, decided, appeal, note }: Reported,
+	{ author, reporter, facilitator, admin }: Record<Part, Context>
 ): Promise<void> {
 	const words = { law: '', place: '', name: '', email: '', goodFaith: false };
 	await giveNotice(reporter, comment, { ground, reason, ...words }, 'demo');
-	if (decided === undefined) return;
 	const { cases } = await readQueue(facilitator, null);
 	const found = cases.find(({ contentId }) => contentId === comment);
 	if (!found) throw new Error('What was reported is not in the queue.');
+	if (note) await noteInCase(facilitator, found.id, { about: 'text', note });
+	if (decided === undefined) return;
 	const fields = { ground, law: '', pause: 0, version: 1, ...decided };
 	// What takes two persons waits in the queue for the second.
-	if (needsTwo(fields)) await proposeDecision(facilitator, found.id, fields);
-	else await decideCase(facilitator, found.id, fields);
+	if (needsTwo(fields)) return proposeDecision(facilitator, found.id, fields);
+	const puid = await decideCase(facilitator, found.id, fields);
+	if (appeal) await appealAndAsk(puid, appeal, { author, admin });
+}
+
+async function appealAndAsk(
+	puid: string,
+	{ text, question }: { text: string; question: string },
+	{ author, admin }: { author: Context; admin: Context }
+): Promise<void> {
+	await appealAsAuthor(author, puid, text);
+	const { appeals } = await readQueue(admin, null);
+	const filed = appeals.find((one) => one.puid === puid);
+	if (!filed) throw new Error('What was appealed against is not in the queue.');
+	await askAppellant(admin, filed.id, question);
 }

@@ -39,6 +39,10 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 						decided: {
 							step: 'hide',
 							facts: 'Kommentti on mainos, eikä se liity keskustelun aiheeseen.'
+						},
+						appeal: {
+							text: 'En myy mitään, kerroin vain naapureille kaupan tarjouksesta.',
+							question: 'Onko kauppa oma tai jonkun läheisen?'
 						}
 					}
 				},
@@ -86,7 +90,12 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 				{
 					by: 6,
 					text: 'Aina samat valittajat. Ei teille kannata antaa mitään.',
-					reported: { by: 2, ground: 'respect', reason: 'Haukkuu muita keskustelijoita.' }
+					reported: {
+						by: 2,
+						ground: 'respect',
+						reason: 'Haukkuu muita keskustelijoita.',
+						note: 'Samasta keskustelusta tuli viime viikolla puhelu. Asia lienee sovittu.'
+					}
 				},
 				// Waits to be looked at: it holds a word that the city watches.
 				{ by: 7, text: 'Itse lopetin työt ja elän nyt bitcoinilla. Kysykää, miten.', ago: 0.15 }
@@ -124,6 +133,10 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 						decided: {
 							step: 'hide',
 							facts: 'Der Kommentar ist Werbung und gehört nicht zur Sache.'
+						},
+						appeal: {
+							text: 'Ich verkaufe nichts, ich wollte nur auf ein Angebot hinweisen.',
+							question: 'Gehört der Laden Ihnen oder jemandem, der Ihnen nahesteht?'
 						}
 					}
 				},
@@ -171,7 +184,12 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 				{
 					by: 6,
 					text: 'Immer dieselben Nörgler. Euch sollte man gar nichts geben.',
-					reported: { by: 4, ground: 'respect', reason: 'Beschimpft alle, die hier schreiben.' }
+					reported: {
+						by: 4,
+						ground: 'respect',
+						reason: 'Beschimpft alle, die hier schreiben.',
+						note: 'Zu derselben Diskussion kam letzte Woche ein Anruf. Das dürfte geklärt sein.'
+					}
 				},
 				// Waits to be looked at: it holds a word that the city watches.
 				{
@@ -203,7 +221,11 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 						by: 2,
 						ground: 'advertising',
 						reason: 'Det är reklam och handlar inte om cykelvägar.',
-						decided: { step: 'hide', facts: 'Kommentaren är reklam och hör inte till ämnet.' }
+						decided: { step: 'hide', facts: 'Kommentaren är reklam och hör inte till ämnet.' },
+						appeal: {
+							text: 'Jag säljer inget, jag ville bara tipsa grannarna om ett erbjudande.',
+							question: 'Är affären din egen eller tillhör den någon som står dig nära?'
+						}
 					}
 				},
 				{
@@ -250,7 +272,12 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 				{
 					by: 5,
 					text: 'Alltid samma gnällspikar. Ni borde inte få någonting.',
-					reported: { by: 3, ground: 'respect', reason: 'Skäller på alla som skriver här.' }
+					reported: {
+						by: 3,
+						ground: 'respect',
+						reason: 'Skäller på alla som skriver här.',
+						note: 'Om samma diskussion kom ett samtal förra veckan. Det är troligen utrett.'
+					}
 				},
 				// Waits to be looked at: it holds a word that the city watches.
 				{ by: 7, text: 'Skit i cyklarna, köp bitcoin så slipper ni arbeta.', ago: 0.15 }

@@ -30,6 +30,7 @@ interface CommentContent {
 
 interface Cast {
 	facilitator: Person;
+	admin: Person;
 	people: readonly Person[];
 	daysAgo(days: number): Date;
 }
@@ -78,7 +79,7 @@ async function beginThread(
 }
 
 async function say(
-	{ people, facilitator, daysAgo }: Cast,
+	{ people, facilitator, admin, daysAgo }: Cast,
 	thread: number,
 	language: Locale,
 	{ by, text: body, agrees = 0, ago, reported }: CommentContent,
@@ -97,7 +98,9 @@ async function say(
 	if (reported && reporter)
 		await moderate(id, reported, {
 			reporter: await reporter.at(daysAgo(1)),
-			facilitator: await facilitator.at(daysAgo(0.8))
+			facilitator: await facilitator.at(daysAgo(0.8)),
+			author: await writer.at(daysAgo(0.6)),
+			admin: await admin.at(daysAgo(0.4))
 		});
 	return id;
 }
