@@ -222,7 +222,7 @@ test('Fatima chooses to hear of the queue once a day, is told what is due first,
 	await queue.getByRole('radio', { name: m.notify_rhythm_weekly() }).check();
 	await hers.locator('#queue').getByRole('button').click();
 	await expect(queue.getByRole('radio', { name: m.notify_rhythm_weekly() })).toBeChecked();
-	await expect(hers.getByRole('status')).toContainText(m.queue_rhythm_saved());
+	await expect(hers.locator('#queue').getByRole('status')).toContainText(m.queue_rhythm_saved());
 
 	const other = await aGroup(db, city);
 	const far = { ...quarrel, thread: await aThread(await seated(aino, other), other) };
