@@ -12,6 +12,7 @@ import {
 	retireReply,
 	saveReply
 } from '#lib/server/services/moderation/replies.ts';
+import { readCase } from '#lib/server/services/moderation/queue.ts';
 import { cityBySlug } from '#lib/server/queries/cities.ts';
 import { resident } from '../../support/city.ts';
 import { freshDatabase, type FreshDatabase } from '../../support/database.ts';
@@ -44,7 +45,9 @@ async function saved(who: Context, wishes: Partial<ReplyFields> = {}): Promise<n
 
 describe('saved replies', () => {
 	test('are for facilitators', async () => {
-		const { aino, visitor } = quarrel;
+		const { aino, fatima, visitor } = quarrel;
+		const { caseId } = await aRudeComment(quarrel);
+		const { item } = await readCase(fatima, caseId);
 		await expect(readReplies(visitor)).rejects.toThrow(SignInRequired);
 		for (const who of [aino]) {
 			await expect(readReplies(who)).rejects.toThrow(Forbidden);
@@ -53,7 +56,7 @@ describe('saved replies', () => {
 			await expect(changeReply(who, 1, aReply())).rejects.toThrow(Forbidden);
 			await expect(retireReply(who, 1)).rejects.toThrow(Forbidden);
 			await expect(restoreReply(who, 1)).rejects.toThrow(Forbidden);
-			await expect(offerReplies(who, 1)).rejects.toThrow(Forbidden);
+			await expect(offerReplies(who, item)).rejects.toThrow(Forbidden);
 			await expect(fillInReply(who, 1, { reply: '1', ground: '' })).rejects.toThrow(Forbidden);
 		}
 	});
@@ -91,7 +94,7 @@ describe('saved replies', () => {
 		await saved(fatima, { language: 'sv' });
 		const retired = await saved(fatima, { title: 'Old' });
 		await retireReply(greta, retired);
-		const offered = await offerReplies(fatima, caseId);
+		const offered = await offerReplies(fatima, (await readCase(fatima, caseId)).item);
 		expect(offered[0]?.language).toBe('en');
 		expect(offered.map(({ language }) => language)).toContain('sv');
 		const titles = offered.flatMap(({ replies }) => replies.map(({ title }) => title));

@@ -28,10 +28,17 @@ export interface OfferedReplies {
 	replies: Pick<SavedReply, 'id' | 'rule' | 'title' | 'text'>[];
 }
 
-/** The replies in use for the text of a case, those in its language first. @throws NotFound, Forbidden */
-export async function offerReplies(context: Context, caseId: number): Promise<OfferedReplies[]> {
-	const { item, languages } = await readFor(context, caseId);
-	const all = await listReplies(context.db, context.city.id);
+/** The replies in use for the text of a case, those in its language first. @throws Forbidden */
+export async function offerReplies(context: Context, item: Item): Promise<OfferedReplies[]> {
+	const { db, city, actor, locale } = context;
+	authorize(actor, 'moderate');
+	const [author, all] = await Promise.all([
+		item.authorId === null
+			? null
+			: localeOfResident(db, { cityId: city.id, residentId: item.authorId }),
+		listReplies(db, city.id)
+	]);
+	const languages = replyLanguages(item.language, author, locale);
 	const inUse = all.filter(({ retiredAt }) => retiredAt === null);
 	return languages
 		.map((language) => ({
@@ -57,8 +64,12 @@ export async function fillInReply(
 	caseId: number,
 	{ reply: chosen, ground }: { reply: string; ground: string }
 ): Promise<{ text: string; ground: string }> {
-	const { item } = await readFor(context, caseId);
-	const all = await listReplies(context.db, context.city.id);
+	const { db, city, actor } = context;
+	authorize(actor, 'moderate');
+	const found = await findCase(db, { cityId: city.id, caseId });
+	const item = found && (await findItem(db, { cityId: city.id, contentId: found.contentId }));
+	if (!item) throw new NotFound();
+	const all = await listReplies(db, city.id);
 	const reply = all.find((one) => String(one.id) === chosen && one.retiredAt === null);
 	if (!reply) throw new Invalid('reply_none', 'reply');
 	const rule = groundOf(ground) ?? reply.rule;
@@ -66,19 +77,6 @@ export async function fillInReply(
 	const words = rule === null ? {} : { rule: rulesIn(reply.language)[rule] };
 	const values = { ...valuesFor(context, item, reply.language), ...words };
 	return { text: fillReply(reply.text, values), ground: rule ?? '' };
-}
-
-async function readFor(context: Context, caseId: number) {
-	const { db, city, actor, locale } = context;
-	authorize(actor, 'moderate');
-	const found = await findCase(db, { cityId: city.id, caseId });
-	const item = found && (await findItem(db, { cityId: city.id, contentId: found.contentId }));
-	if (!item) throw new NotFound();
-	const author =
-		item.authorId === null
-			? null
-			: await localeOfResident(db, { cityId: city.id, residentId: item.authorId });
-	return { item, languages: replyLanguages(item.language, author, locale) };
 }
 
 function valuesFor({ city, now }: Context, item: Item, locale: Locale): Omit<ReplyValues, 'rule'> {

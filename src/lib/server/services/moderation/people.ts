@@ -1,4 +1,3 @@
-import { residentId } from '#lib/domain/actor.ts';
 import { NotFound } from '#lib/domain/errors.ts';
 import { authorize } from '#lib/domain/permissions.ts';
 import type { Context } from '../../context.ts';
@@ -16,5 +15,5 @@ export async function readPerson(context: Context, id: number) {
 		decisionsAbout(db, city.id, id, { most: 50 }),
 		readNotesAbout(context, id)
 	]);
-	return { person, decisions, notes, isMe: residentId(actor) === id };
+	return { person, decisions, notes };
 }

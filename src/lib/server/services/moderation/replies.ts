@@ -16,8 +16,6 @@ import {
 	updateReply
 } from '../../queries/moderation/replies.ts';
 
-export type { SavedReply } from '../../queries/moderation/replies.ts';
-
 /** Replies that facilitators save for themselves, with those that are out of use. @throws Forbidden */
 export async function readReplies({ db, city, actor }: Context) {
 	authorize(actor, 'moderate');

@@ -13,7 +13,7 @@ export interface Talk {
 
 /** What whoever appealed reads of it: no name. Null for everybody else. */
 export async function talkOfAppellant(
-	{ db, city }: { db: Db; city: Context['city'] },
+	{ db, city }: Pick<Context, 'db' | 'city'>,
 	appealId: number | null | undefined,
 	by: { residentId: number | null } | { noticeId: number }
 ): Promise<Talk | null> {

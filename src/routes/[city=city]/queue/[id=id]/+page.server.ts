@@ -29,7 +29,7 @@ export const load = (event) =>
 		return {
 			...shown,
 			now: context.now,
-			offered: await offerReplies(context, shown.case.id),
+			offered: await offerReplies(context, shown.item),
 			notes: await readNotes(context, shown.item),
 			form: await openForm(event, allForms, {
 				step: '',
