@@ -21,6 +21,8 @@ export interface Reported {
 		/** What its author says against that, and what the admin, who looks again, asks. */
 		appeal?: { text: string; question: string };
 	};
+	/** What its author says against that, and what the admin, who looks again, asks. */
+	appeal?: { text: string; question: string };
 	/** What the facilitator notes beside the case. */
 	note?: string;
 }
@@ -30,7 +32,7 @@ type Part = 'author' | 'reporter' | 'facilitator' | 'admin';
 /** Lets the demo have something in its queue, and something restricted with its reasons. */
 export async function moderate(
 	comment: number,
-	{ ground, reason, decided, note }: Reported,
+	{ ground, reason, decided, appeal, note }: Reported,
 	{ author, reporter, facilitator, admin }: Record<Part, Context>
 ): Promise<void> {
 	const words = { law: '', place: '', name: '', email: '', goodFaith: false };
@@ -40,14 +42,21 @@ export async function moderate(
 	if (!found) throw new Error('What was reported is not in the queue.');
 	if (note) await noteInCase(facilitator, found.id, { about: 'text', note });
 	if (decided === undefined) return;
-	const { appeal, ...taken } = decided;
-	const fields = { ground, law: '', pause: 0, version: 1, ...taken };
+	const fields = { ground, law: '', pause: 0, version: 1, ...decided };
 	// What takes two persons waits in the queue for the second.
 	if (needsTwo(fields)) return proposeDecision(facilitator, found.id, fields);
 	const puid = await decideCase(facilitator, found.id, fields);
-	if (!appeal) return;
-	await appealAsAuthor(author, puid, appeal.text);
+	if (appeal) await appealAndAsk(puid, appeal, { author, admin });
+}
+
+async function appealAndAsk(
+	puid: string,
+	{ text, question }: { text: string; question: string },
+	{ author, admin }: { author: Context; admin: Context }
+): Promise<void> {
+	await appealAsAuthor(author, puid, text);
 	const { appeals } = await readQueue(admin, null);
 	const filed = appeals.find((one) => one.puid === puid);
-	if (filed) await askAppellant(admin, filed.id, appeal.question);
+	if (!filed) throw new Error('What was appealed against is not in the queue.');
+	await askAppellant(admin, filed.id, question);
 }

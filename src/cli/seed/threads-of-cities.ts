@@ -38,11 +38,11 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 						reason: 'Tämä on mainos eikä liity pihoihin.',
 						decided: {
 							step: 'hide',
-							facts: 'Kommentti on mainos, eikä se liity keskustelun aiheeseen.',
-							appeal: {
-								text: 'En myy mitään, kerroin vain naapureille kaupan tarjouksesta.',
-								question: 'Onko kauppa oma tai jonkun läheisen?'
-							}
+							facts: 'Kommentti on mainos, eikä se liity keskustelun aiheeseen.'
+						},
+						appeal: {
+							text: 'En myy mitään, kerroin vain naapureille kaupan tarjouksesta.',
+							question: 'Onko kauppa oma tai jonkun läheisen?'
 						}
 					}
 				},
@@ -132,11 +132,11 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 						reason: 'Das ist Werbung und hat mit dem Platz nichts zu tun.',
 						decided: {
 							step: 'hide',
-							facts: 'Der Kommentar ist Werbung und gehört nicht zur Sache.',
-							appeal: {
-								text: 'Ich verkaufe nichts, ich wollte nur auf ein Angebot hinweisen.',
-								question: 'Gehört der Laden Ihnen oder jemandem, der Ihnen nahesteht?'
-							}
+							facts: 'Der Kommentar ist Werbung und gehört nicht zur Sache.'
+						},
+						appeal: {
+							text: 'Ich verkaufe nichts, ich wollte nur auf ein Angebot hinweisen.',
+							question: 'Gehört der Laden Ihnen oder jemandem, der Ihnen nahesteht?'
 						}
 					}
 				},
@@ -221,13 +221,10 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 						by: 2,
 						ground: 'advertising',
 						reason: 'Det är reklam och handlar inte om cykelvägar.',
-						decided: {
-							step: 'hide',
-							facts: 'Kommentaren är reklam och hör inte till ämnet.',
-							appeal: {
-								text: 'Jag säljer inget, jag ville bara tipsa grannarna om ett erbjudande.',
-								question: 'Är affären din egen eller tillhör den någon som står dig nära?'
-							}
+						decided: { step: 'hide', facts: 'Kommentaren är reklam och hör inte till ämnet.' },
+						appeal: {
+							text: 'Jag säljer inget, jag ville bara tipsa grannarna om ett erbjudande.',
+							question: 'Är affären din egen eller tillhör den någon som står dig nära?'
 						}
 					}
 				},

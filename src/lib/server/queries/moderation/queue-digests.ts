@@ -109,15 +109,7 @@ export async function waitingFor(db: Db, { cityId, residentId }: Follower, most:
 			join.onRef('content.city_id', '=', 'one.city_id').onRef('content.id', '=', 'one.content_id')
 		)
 		.where('one.city_id', '=', cityId)
-		.leftJoin('proposed_decision as proposed', (join) =>
-			join
-				.onRef('proposed.city_id', '=', 'one.city_id')
-				.onRef('proposed.case_id', '=', 'one.id')
-				.on('proposed.state', '=', 'waiting')
-		)
-		.where('one.state', 'in', ['open', 'proposed'])
-		// A second person is asked for; whoever proposed it is not.
-		.where('proposed.proposed_by', 'is distinct from', residentId)
+		.where('one.state', '=', 'open')
 		.where('content.author_id', 'is distinct from', residentId)
 		.orderBy('one.due_at')
 		.orderBy('one.id')
@@ -144,7 +136,6 @@ export async function waitingFor(db: Db, { cityId, residentId }: Follower, most:
 		.where('appeal.city_id', '=', cityId)
 		.where('appeal.state', '=', 'open')
 		.where('appeal.first_by', '<>', residentId)
-		.where('appeal.second_by', 'is distinct from', residentId)
 		.where('content.author_id', 'is distinct from', residentId)
 		.where('notice.resident_id', 'is distinct from', residentId)
 		.orderBy('appeal.due_at')

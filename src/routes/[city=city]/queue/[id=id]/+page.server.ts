@@ -3,6 +3,7 @@ import { decisionSchema } from '#lib/domain/moderation/decision.ts';
 import { needsTwo } from '#lib/domain/moderation/ladder.ts';
 import { noteSchema } from '#lib/domain/moderation/note.ts';
 import { declineSchema } from '#lib/domain/moderation/proposed.ts';
+import { noteSchema } from '#lib/domain/moderation/note.ts';
 import { fillingSchema, putInFacts } from '#lib/domain/moderation/saved-reply.ts';
 import { to } from '#lib/i18n/link.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -18,6 +19,8 @@ import {
 	proposeDecision,
 	withdrawDecision
 } from '#lib/server/services/moderation/proposing.ts';
+import { fillInReply, offerReplies } from '#lib/server/services/moderation/filling.ts';
+import { noteInCase, readNotes, removeNote } from '#lib/server/services/moderation/notes.ts';
 import { claimCase, readCase, releaseCase } from '#lib/server/services/moderation/queue.ts';
 
 /** Of every form of the page: what was typed in one is kept when the session ends. */
@@ -52,13 +55,13 @@ export const actions = {
 		submitForm(event, decisionSchema, async (fields) => {
 			const [context, id] = [cityContext(event), Number(event.params.id)];
 			const kept = event.url.searchParams.has('mine') ? '&mine' : '';
-			const queue = to(`/${event.params.city}/queue`);
+			const home = to(`/${event.params.city}`);
 			if (needsTwo(fields)) {
 				await proposeDecision(context, id, fields);
-				redirect(303, `${queue}?proposed${kept}`);
+				redirect(303, `${home}/queue?proposed${kept}`);
 			}
 			await decideCase(context, id, fields);
-			if (fields.step !== 'move') redirect(303, `${queue}?decided${kept}`);
+			if (fields.step !== 'move') redirect(303, `${home}/queue?decided${kept}`);
 			const { item } = await readCase(context, id);
 			redirect(303, to(`/${event.params.city}/comments/${item.id}/move`));
 		}),
@@ -94,6 +97,22 @@ export const actions = {
 			const id = Number(event.params.id);
 			await withdrawDecision(cityContext(event), id, versionIn(sent));
 			redirect(303, to(`/${event.params.city}/queue/${id}`));
+		}),
+	fill: (event) =>
+		submitForm(event, fillingSchema, async (typed, form) => {
+			const filled = await fillInReply(cityContext(event), Number(event.params.id), typed);
+			const facts = putInFacts(typed.facts, m.case_facts_begun(), filled.text);
+			form.data = { ...typed, facts, ground: filled.ground };
+		}),
+	note: (event) =>
+		submitForm(event, noteSchema, async (fields) => {
+			await noteInCase(cityContext(event), Number(event.params.id), fields);
+			redirect(303, to(`/${event.params.city}/queue/${event.params.id}#notes`));
+		}),
+	'remove-note': (event) =>
+		act(event, async (fields) => {
+			await removeNote(cityContext(event), numberInField(fields, 'id') ?? 0);
+			redirect(303, to(`/${event.params.city}/queue/${event.params.id}#notes`));
 		}),
 	claim: (event) =>
 		act(event, async () => {
