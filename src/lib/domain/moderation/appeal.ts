@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { chosen } from '#lib/domain/chosen.ts';
 import { Conflict } from '#lib/domain/errors.ts';
 import { prose } from '#lib/domain/text.ts';
 
 export const appealSchema = z.object({ text: prose({ min: 10, max: 5000 }) });
 
 export const verdictSchema = z.object({
-	outcome: z.enum(['upheld', 'reversed'], { error: 'required' }),
+	outcome: chosen(['upheld', 'reversed']),
 	reasons: prose({ min: 10, max: 5000 })
 });
 export type VerdictFields = z.infer<typeof verdictSchema>;
