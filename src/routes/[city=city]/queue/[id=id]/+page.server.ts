@@ -75,7 +75,7 @@ export const actions = {
 	release: (event) =>
 		act(event, async () => {
 			await releaseCase(cityContext(event), Number(event.params.id));
-			redirect(303, to(`/${event.params.city}/queue`));
+			redirect(303, to(`/${event.params.city}/queue?released`));
 		})
 };
 
