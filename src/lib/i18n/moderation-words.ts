@@ -22,7 +22,10 @@ export const groundWords: Record<ConductRule | 'illegal', Words> = {
 	illegal: m.rule_illegal
 };
 
-export const kindWords: Record<ItemKind, () => string> = {
+export const kindWords: Record<
+	ItemKind,
+	(none?: object, options?: { locale?: Locale }) => string
+> = {
 	proposal: m.kind_proposal,
 	poll: m.kind_poll,
 	thread: m.kind_thread,

@@ -9,6 +9,7 @@ import { cityById } from '../../queries/cities.ts';
 import { findItem } from '../../queries/moderation/items.ts';
 import { decisionsOf } from '../../queries/moderation/decisions.ts';
 import { findNotice } from '../../queries/moderation/notices.ts';
+import { aboutText } from '../about-text.ts';
 import type { Template } from '../letter.ts';
 
 interface Params {
@@ -17,7 +18,8 @@ interface Params {
 }
 
 /** Tells whoever gave a notice that it has arrived, or what came of it (Digital Services Act, article 16). */
-export const noticeNews: Template<Params> = async ({ cityId, noticeId }, { db, locale, link }) => {
+export const noticeNews: Template<Params> = async ({ cityId, noticeId }, page) => {
+	const { db, locale, link } = page;
 	const city = await cityById(db, cityId);
 	const notice = await findNotice(db, cityId, noticeId);
 	const item = notice && (await findItem(db, { cityId, contentId: notice.contentId }));
@@ -34,7 +36,8 @@ export const noticeNews: Template<Params> = async ({ cityId, noticeId }, { db, l
 		subject: m.mail_notice_subject({ number: noticeId }, { locale }),
 		from: name,
 		paragraphs: [
-			say(`mail_notice_${stage}`, { city: name, step: said }, `mail_notice_${news}_other`, locale)
+			say(`mail_notice_${stage}`, { city: name, step: said }, `mail_notice_${news}_other`, locale),
+			...(await aboutText(page, city, notice.contentId))
 		],
 		act: {
 			text: m.mail_notice_act({}, { locale }),

@@ -5,6 +5,7 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import { say } from '#lib/i18n/say.ts';
 import { cityById } from '../../queries/cities.ts';
 import { decisionByPuid } from '../../queries/moderation/decisions.ts';
+import { aboutText } from '../about-text.ts';
 import type { Template } from '../letter.ts';
 
 interface Params {
@@ -14,7 +15,8 @@ interface Params {
 }
 
 /** Tells an author what was decided about a text of theirs, why, and how to appeal (Digital Services Act, article 17). */
-export const statementNews: Template<Params> = async ({ cityId, puid }, { db, locale, link }) => {
+export const statementNews: Template<Params> = async ({ cityId, puid }, page) => {
+	const { db, locale, link } = page;
 	const city = await cityById(db, cityId);
 	const decision = await decisionByPuid(db, cityId, puid);
 	if (!city || !decision) return undefined;
@@ -35,6 +37,7 @@ export const statementNews: Template<Params> = async ({ cityId, puid }, { db, lo
 		paragraphs: [
 			say(`mail_statement_${key}`, { city: name, step }, 'mail_statement_other', locale),
 			{ text: (isLookedAgain ? decision.appealReasons : decision.facts) ?? '', quote: true },
+			...(await aboutText(page, city, decision.contentId)),
 			...(!isLookedAgain && restricts(decision.step)
 				? [m.mail_statement_appeal({}, { locale })]
 				: [])

@@ -1,0 +1,41 @@
+import { placeOf } from '#lib/domain/notification/place.ts';
+import type { City } from '#lib/domain/city.ts';
+import { wordsIn } from '#lib/domain/words.ts';
+import { kindWords } from '#lib/i18n/moderation-words.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { cityWithResident } from '../queries/cities.ts';
+import { whereaboutsOf } from '../queries/moderation/whereabouts.ts';
+import type { Page, Paragraph } from './letter.ts';
+
+/**
+ * Which text a mail of moderation is about: what kind it is, what it stands in, and its place. Never the
+ * text itself; and who may not read that place as the mail is written learns the kind alone.
+ */
+export async function aboutText(
+	{ db, now, locale, to, link }: Page,
+	city: City,
+	contentId: number
+): Promise<Paragraph[]> {
+	const place = await cityWithResident(db, city.slug, to.accountId, now);
+	const viewer = place?.resident ?? ({ kind: 'visitor' } as const);
+	const about = await whereaboutsOf(db, { cityId: city.id, contentId }, viewer);
+	if (!about) return [];
+	const { kind } = about;
+	const what: Paragraph = {
+		label: m.mail_about_what({}, { locale }),
+		text: kindWords[kind]({}, { locale })
+	};
+	if (!about.canRead) return [what];
+	const { text, lang } = about.frame
+		? { text: about.frame.title, lang: about.frame.language }
+		: wordsIn(city.names, locale, city.locales);
+	return [
+		what,
+		{
+			label: m.mail_about_where({}, { locale }),
+			text,
+			lang: lang === locale ? undefined : lang,
+			href: link(`/${city.slug}/${placeOf({ contentKind: kind, contentId, groupId: null })}`)
+		}
+	];
+}
