@@ -19,6 +19,8 @@ const answerDays = 14;
 const after = (at: Date, days: number) => new Date(at.getTime() + days * 86_400_000);
 
 export const appealUntil = (decidedAt: Date): Date => after(decidedAt, appealDays);
+/** No appeal is possible any more against what was decided before this moment. */
+export const appealOverBefore = (now: Date): Date => after(now, -appealDays);
 export const appealDue = (filedAt: Date): Date => after(filedAt, answerDays);
 
 /** @throws Conflict when six months have gone by */

@@ -51,6 +51,8 @@ export interface Schema {
 	authority_order: moderation.AuthorityOrderTable;
 	authority_order_event: moderation.AuthorityOrderEventTable;
 	proposed_decision: moderation.ProposedDecisionTable;
+	trusted_flagger: moderation.TrustedFlaggerTable;
+	trusted_flagger_account: moderation.TrustedFlaggerAccountTable;
 	poll: polls.PollTable;
 	poll_rules: polls.PollRulesTable;
 	poll_secret: polls.PollSecretTable;

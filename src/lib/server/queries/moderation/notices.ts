@@ -94,9 +94,15 @@ export async function noticesOf(db: Db, { cityId, caseId }: CaseKey, most: numbe
 		.execute();
 }
 
-/** Everybody who gave a notice in a case, to be told of its outcome. */
-export async function notifiersOf(db: Db, { cityId, caseId }: CaseKey) {
-	return db
+/** Who gave a notice and can be told of its outcome: an account, or an address without one. */
+export interface Notifier {
+	id: number;
+	to: { accountId: number } | { email: string; locale: Locale };
+}
+
+/** Everybody who gave a notice in a case, but those whose address was erased. */
+export async function notifiersOf(db: Db, { cityId, caseId }: CaseKey): Promise<Notifier[]> {
+	const rows = await db
 		.selectFrom('notice')
 		.leftJoin('resident', (join) =>
 			join
@@ -108,4 +114,8 @@ export async function notifiersOf(db: Db, { cityId, caseId }: CaseKey) {
 		.orderBy('notice.id')
 		.select(['notice.id', 'notice.email', 'notice.locale', 'resident.account_id as accountId'])
 		.execute();
+	return rows.flatMap(({ id, email, locale, accountId }): Notifier[] => {
+		if (email !== null) return [{ id, to: { email, locale } }];
+		return accountId === null ? [] : [{ id, to: { accountId } }];
+	});
 }
