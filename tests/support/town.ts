@@ -10,6 +10,7 @@ import { unsubscribeToken } from '#lib/server/unsubscribe-token.ts';
 import { castBallot } from '#lib/server/services/polls/casting.ts';
 import { beginBatch } from '#lib/server/services/polls/paper.ts';
 import { again } from './city.ts';
+import { aFlagger } from './flagger.ts';
 import { moderated } from './moderation.ts';
 import { aPoll, anOpenPoll, hill } from './open-poll.ts';
 import { anOrder } from './orders.ts';
@@ -113,6 +114,7 @@ export async function examplesOf({ group, proposals, people }: Town): Promise<Ex
 		// And nobody's: who looks a code up and finds nothing has a page too.
 		receipts: [shortCode(leaf ?? ''), 'ABCD-EFGH-JKMN'],
 		unsubscribe: [await stopLinkOf(resident)],
+		'trusted-flaggers': [String(await aFlagger(people.admin, resident))],
 		categories: await listed(db, 'category', city.id),
 		neighbourhoods: await listed(db, 'neighbourhood', city.id)
 	};

@@ -11,6 +11,8 @@ export interface NewNotice extends CaseKey {
 	goodFaith: boolean;
 	/** A resident, or name and address of somebody without an account. */
 	by: { residentId: number } | { name: string; email: string };
+	/** The trusted flagger for which the resident acts, if any. */
+	flaggerId: number | null;
 	locale: Locale;
 	at: Date;
 }
@@ -31,6 +33,7 @@ export async function insertNotice(db: Db, notice: NewNotice): Promise<number | 
 			resident_id: 'residentId' in by ? by.residentId : null,
 			name: 'email' in by ? by.name : null,
 			email: 'email' in by ? by.email : null,
+			flagger_id: notice.flaggerId,
 			locale: notice.locale,
 			given_at: notice.at
 		})
@@ -76,6 +79,11 @@ export async function noticesOf(db: Db, { cityId, caseId }: CaseKey, most: numbe
 				.onRef('resident.city_id', '=', 'notice.city_id')
 				.onRef('resident.id', '=', 'notice.resident_id')
 		)
+		.leftJoin('trusted_flagger', (join) =>
+			join
+				.onRef('trusted_flagger.city_id', '=', 'notice.city_id')
+				.onRef('trusted_flagger.id', '=', 'notice.flagger_id')
+		)
 		.where('notice.city_id', '=', cityId)
 		.where('notice.case_id', '=', caseId)
 		.orderBy('notice.id', 'desc')
@@ -89,6 +97,7 @@ export async function noticesOf(db: Db, { cityId, caseId }: CaseKey, most: numbe
 			'notice.given_at as givenAt',
 			'notice.resident_id as residentId',
 			'resident.created_at as residentSince',
+			'trusted_flagger.name as flagger',
 			eb.fn.coalesce('resident.display_name', 'notice.name').as('givenBy')
 		])
 		.execute();
