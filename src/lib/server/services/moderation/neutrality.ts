@@ -1,6 +1,5 @@
 import { concludes, steps } from '#lib/domain/moderation/decision.ts';
 import {
-	dimensions,
 	type Dimension,
 	type Neutrality,
 	type NeutralityRow
@@ -42,9 +41,12 @@ export async function readNeutrality(
 	return {
 		...days,
 		all: all ? withoutBy(all) : nothing,
-		by: Object.fromEntries(
-			dimensions.map((dimension) => [dimension, rowsBy(dimension)])
-		) as Neutrality['by']
+		by: {
+			facilitator: rowsBy('facilitator'),
+			rule: rowsBy('rule'),
+			group: rowsBy('group'),
+			language: rowsBy('language')
+		}
 	};
 }
 
