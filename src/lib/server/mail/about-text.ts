@@ -35,7 +35,9 @@ export async function aboutText(
 			label: m.mail_about_where({}, { locale }),
 			text,
 			lang: lang === locale ? undefined : lang,
-			href: link(`/${city.slug}/${placeOf({ contentKind: kind, contentId, groupId: null })}`)
+			...(about.hasPage && {
+				href: link(`/${city.slug}/${placeOf({ contentKind: kind, contentId, groupId: null })}`)
+			})
 		}
 	];
 }

@@ -11,7 +11,8 @@ export interface Frame {
 
 /**
  * What a text is, and what it stands in as far as this viewer may read that at this moment: never anything
- * of the text itself, and nothing of who wrote it. `frame` is null where it stands in the city alone.
+ * of the text itself, and nothing of who wrote it. `frame` is null where it stands in the city alone; what
+ * waits to be published has no page yet.
  */
 export async function whereaboutsOf(db: Db, key: ItemKey, viewer: Actor) {
 	const item = await db
@@ -29,18 +30,19 @@ export async function whereaboutsOf(db: Db, key: ItemKey, viewer: Actor) {
 		.select((eb) => [
 			'content.kind',
 			'content.group_id as groupId',
+			eb('content.held_by', 'is not', null).as('isHeld'),
 			eb.fn.coalesce('thread.subject_id', 'thread.id').as('discussedId')
 		])
 		.executeTakeFirst();
 	if (!item) return undefined;
-	const { kind, groupId, discussedId } = item;
+	const { kind, groupId, isHeld, discussedId } = item;
 	const group = groupId === null ? null : await groupTitle(db, key.cityId, groupId, viewer);
 	if (group === undefined) return { kind, canRead: false as const };
 	const frame =
 		discussedId === null ? group : await contentTitle(db, key.cityId, discussedId, viewer);
 	return frame === undefined
 		? { kind, canRead: false as const }
-		: { kind, canRead: true as const, frame };
+		: { kind, canRead: true as const, frame, hasPage: !isHeld };
 }
 
 async function groupTitle(
