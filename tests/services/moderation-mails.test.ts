@@ -58,8 +58,9 @@ describe('a mail about what was reported or decided', () => {
 		const to = await letters();
 		for (const mail of [to('cecilia'), to('bertil')]) {
 			expect(mail?.text).toContain('What it is about: Comment');
+			expect(mail?.text).toContain('Where it stands: How dark should the park be?\n');
 			expect(mail?.text).toContain(
-				`Where it stands: How dark should the park be?\nhttps://kumppani.example/${city.slug}/comments/${comment}\n`
+				`Its place: https://kumppani.example/${city.slug}/comments/${comment}\n`
 			);
 			expect(mail?.text).not.toMatch(new RegExp(`${rude}|Fatima|Aino|Bertil|Cecilia`));
 		}
@@ -86,7 +87,9 @@ describe('a mail about what was reported or decided', () => {
 		const to = await letters();
 		for (const mail of [to('cecilia'), to('bertil')]) {
 			expect(mail?.text).toContain('What it is about: Comment');
-			expect(mail?.text).not.toMatch(/Where it stands|How dark|Night walkers|\/comments\//);
+			expect(mail?.text).not.toMatch(
+				/Where it stands|Its place|How dark|Night walkers|\/comments\//
+			);
 		}
 	});
 

@@ -32,17 +32,18 @@ export const noticeNews: Template<Params> = async ({ cityId, noticeId }, page) =
 	const said = step === undefined ? '' : decisionWords[step]({}, { locale });
 	const key = await cityKey(db, cityId);
 	const token = noticeToken(key, { cityId, noticeId });
+	const about = await aboutText(page, city, notice.contentId);
 	return {
 		subject: m.mail_notice_subject({ number: noticeId }, { locale }),
 		from: name,
 		paragraphs: [
 			say(`mail_notice_${stage}`, { city: name, step: said }, `mail_notice_${news}_other`, locale),
-			...(await aboutText(page, city, notice.contentId))
+			...about.paragraphs
 		],
 		act: {
 			text: m.mail_notice_act({}, { locale }),
 			href: link(`/${city.slug}/notices/${noticeId}/${token}`)
 		},
-		closing: [m.mail_notice_why({ city: name }, { locale })]
+		closing: [...about.closing, m.mail_notice_why({ city: name }, { locale })]
 	};
 };

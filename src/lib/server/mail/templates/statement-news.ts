@@ -26,6 +26,7 @@ export const statementNews: Template<Params> = async ({ cityId, puid }, page) =>
 	// Of a text that was hidden it is said whether it can be seen again; of the rest what was decided.
 	const key = isLookedAgain && decision.step !== 'hide' ? `${stage}_other` : stage;
 	const step = decisionWords[decision.step]({}, { locale });
+	const about = await aboutText(page, city, decision.contentId);
 	return {
 		subject: say(
 			`mail_statement_subject_${key}`,
@@ -37,7 +38,7 @@ export const statementNews: Template<Params> = async ({ cityId, puid }, page) =>
 		paragraphs: [
 			say(`mail_statement_${key}`, { city: name, step }, 'mail_statement_other', locale),
 			{ text: (isLookedAgain ? decision.appealReasons : decision.facts) ?? '', quote: true },
-			...(await aboutText(page, city, decision.contentId)),
+			...about.paragraphs,
 			...(!isLookedAgain && restricts(decision.step)
 				? [m.mail_statement_appeal({}, { locale })]
 				: [])
@@ -46,6 +47,6 @@ export const statementNews: Template<Params> = async ({ cityId, puid }, page) =>
 			text: m.mail_statement_act({}, { locale }),
 			href: link(`/${city.slug}/statements/${puid}`)
 		},
-		closing: [m.mail_statement_why({ city: name }, { locale })]
+		closing: [...about.closing, m.mail_statement_why({ city: name }, { locale })]
 	};
 };
