@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DecidedStep } from '#lib/domain/moderation/decision.ts';
+import type { DecidedStep } from '#lib/domain/moderation/ladder.ts';
 import type { Dimension, NeutralityCount } from '#lib/domain/moderation/neutrality.ts';
 import type { Period } from '#lib/domain/moderation/period.ts';
 import type { Db } from '../../database/connect.ts';

@@ -1,4 +1,4 @@
-import { concludes, steps } from '#lib/domain/moderation/decision.ts';
+import { concludingSteps } from '#lib/domain/moderation/ladder.ts';
 import {
 	type Dimension,
 	type Neutrality,
@@ -20,7 +20,7 @@ export async function readNeutrality(
 ): Promise<Neutrality & Days> {
 	authorize(actor, 'read neutrality');
 	const { period, ...days } = daysOf(city.timeZone, asked, now);
-	const counted = await countNeutrality(db, city.id, period, steps.filter(concludes));
+	const counted = await countNeutrality(db, city.id, period, concludingSteps);
 	const idsIn = (dimension: Dimension) =>
 		counted.flatMap(({ by, key }) => (by === dimension && key !== null ? [Number(key)] : []));
 	const names = await namesFor(db, city.id, {
