@@ -68,6 +68,7 @@ const table: Record<Act, Persona[]> = {
 	'import comments': ['admin'],
 	'run city': ['admin'],
 	'appoint staff': ['admin'],
+	'read neutrality': ['admin'],
 	'read activity': ['facilitator', 'admin'],
 	follow: ['resident', 'member', 'coordinator', 'author', 'facilitator', 'admin'],
 	'choose notifications': ['resident', 'member', 'coordinator', 'author', 'facilitator', 'admin'],

@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { SignInRequired } from '#lib/domain/errors.ts';
 import { languageName } from '#lib/domain/locale.ts';
+import { verdictSchema } from '#lib/domain/moderation/appeal.ts';
+import { decisionSchema } from '#lib/domain/moderation/decision.ts';
+import { noticeSchema } from '#lib/domain/moderation/notice.ts';
 import { prose } from '#lib/domain/text.ts';
 import { submitForm } from '#lib/server/http/forms.ts';
 import { accountContext } from '../support/city.ts';
@@ -51,6 +54,26 @@ describe('a form that comes back', () => {
 		expect(await shownAgain()).toEqual({ title: '', password: '', locales: [] });
 	});
 });
+
+test.each([
+	['decision', 'step', decisionSchema],
+	['report', 'ground', noticeSchema],
+	['answer to an appeal', 'outcome', verdictSchema]
+])(
+	'a %s in which nothing was chosen is not taken for one with the first choice',
+	async (_, field, of) => {
+		const written: [string, string][] = ['reason', 'reasons', 'facts'].map((name) => [
+			name,
+			'It insults everybody here.'
+		]);
+		const work = async () => expect.unreachable('nothing was chosen');
+		const result = await submitForm(sent(...written, ['version', '1']), of, work);
+		expect(result).toMatchObject({
+			status: 400,
+			data: { form: { data: { [field]: '' }, errors: { [field]: ['Please fill this in.'] } } }
+		});
+	}
+);
 
 test.each([
 	['title', 'A\u0000bench'],

@@ -5,6 +5,7 @@ import type { Db } from '#lib/server/database/connect.ts';
 import { cityBySlug } from '#lib/server/queries/cities.ts';
 import { createInvitationLink } from '#lib/server/services/invitations.ts';
 import { placeComment } from '#lib/server/services/comments/placing.ts';
+import { listFlaggers } from '#lib/server/services/moderation/trusted-flaggers.ts';
 import { writeComment } from '#lib/server/services/comments/writing.ts';
 import { unsubscribeToken } from '#lib/server/unsubscribe-token.ts';
 import { castBallot } from '#lib/server/services/polls/casting.ts';
@@ -113,6 +114,7 @@ export async function examplesOf({ group, proposals, people }: Town): Promise<Ex
 		// And nobody's: who looks a code up and finds nothing has a page too.
 		receipts: [shortCode(leaf ?? ''), 'ABCD-EFGH-JKMN'],
 		unsubscribe: [await stopLinkOf(resident)],
+		'trusted-flaggers': await flaggersOf(people.admin),
 		categories: await listed(db, 'category', city.id),
 		neighbourhoods: await listed(db, 'neighbourhood', city.id)
 	};
@@ -132,6 +134,10 @@ async function inPart(visitor: Context, part: Part): Promise<Context> {
 export async function stopLinkOf(person: Context): Promise<string> {
 	const key = await cityKey(person.db, person.city.id);
 	return unsubscribeToken(key, { cityId: person.city.id, residentId: idOf(person) });
+}
+
+async function flaggersOf(admin: Context): Promise<string[]> {
+	return (await listFlaggers(admin)).map(({ id }) => String(id));
 }
 
 async function listed(db: Db, table: 'category' | 'neighbourhood', cityId: number) {

@@ -18,8 +18,6 @@ export interface Reported {
 		facts: string;
 		label?: string;
 		pause?: number;
-		/** What its author says against that, and what the admin, who looks again, asks. */
-		appeal?: { text: string; question: string };
 	};
 	/** What its author says against that, and what the admin, who looks again, asks. */
 	appeal?: { text: string; question: string };

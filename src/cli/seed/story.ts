@@ -10,6 +10,7 @@ import { reportProgress, reviewProposal } from '#lib/server/services/proposals/s
 import { supportProposal } from '#lib/server/services/supports.ts';
 import type { CityContent, GroupContent, ProposalContent } from './content.ts';
 import { changeRules, obeyOrder } from './duties.ts';
+import { recordFlaggerOf } from './flagger.ts';
 import { fillLists, type CityLists } from './lists.ts';
 import { holdPolls } from './polls.ts';
 import { pollsOfCities } from './polls-of-cities.ts';
@@ -48,6 +49,7 @@ export async function tellStory(
 	for (const group of content.groups) await tellGroup(db, cast, group);
 	await changeRules(await cast.admin.at(daysAgo(6)), content);
 	await obeyOrder((days) => cast.admin.at(daysAgo(days)), content.slug);
+	await recordFlaggerOf(await cast.admin.at(cast.daysAgo(30)), cast.people);
 	await holdThreads(db, city.id, threadsOfCities[content.slug] ?? [], cast);
 	await holdPolls(pollsOfCities[content.slug] ?? [], {
 		...{ facilitator: cast.facilitator, now },

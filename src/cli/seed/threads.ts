@@ -97,7 +97,7 @@ async function say(
 		await agreeWithComment(await person.at(daysAgo(day - 0.2)), id);
 	if (reported && reporter)
 		await moderate(id, reported, {
-			reporter: await reporter.at(daysAgo(1)),
+			reporter: await reporter.at(daysAgo(0.9)),
 			facilitator: await facilitator.at(daysAgo(0.8)),
 			author: await writer.at(daysAgo(0.6)),
 			admin: await admin.at(daysAgo(0.4))

@@ -64,6 +64,7 @@ const rules = {
 	'import comments': admin,
 	'run city': admin,
 	'appoint staff': admin,
+	'read neutrality': admin,
 	'read activity': staff,
 	follow: resident,
 	'choose notifications': resident,

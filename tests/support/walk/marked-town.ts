@@ -11,6 +11,7 @@ import { createInvitationLink } from '#lib/server/services/invitations.ts';
 import { beginBatch } from '#lib/server/services/polls/paper.ts';
 import { askToJoin } from '#lib/server/services/joining.ts';
 import { aCity, aPerson, asResident } from '../city.ts';
+import { aFlagger } from '../flagger.ts';
 import { aGroup, seated } from '../group.ts';
 import { aPoll, anOpenPoll } from '../open-poll.ts';
 import { moderated } from '../moderation.ts';
@@ -40,6 +41,9 @@ export async function aMarkedTown(db: Db, mark: { open: string; hidden: string }
 			orders: [String(await anOrder(admin, { authority: `${mark.open} court` }))],
 			// Who has a link to a hidden group is told which it is: so nobody walks with one of those.
 			invitation: [await createInvitationLink(open.coordinator, open.group, { days: 7 })],
+			'trusted-flaggers': [
+				String(await aFlagger(admin, open.member, { name: `${mark.open} flagger` }))
+			],
 			categories: [await anOffer(admin, 'category', `${mark.open} category`)],
 			neighbourhoods: [await anOffer(admin, 'neighbourhood', `${mark.open} neighbourhood`)]
 		} as Examples,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { chosen } from '#lib/domain/chosen.ts';
 import { Conflict } from '#lib/domain/errors.ts';
 import { prose } from '#lib/domain/text.ts';
 
 export const appealSchema = z.object({ text: prose({ min: 10, max: 5000 }) });
 
 export const verdictSchema = z.object({
-	outcome: z.enum(['upheld', 'reversed'], { error: 'required' }),
+	outcome: chosen(['upheld', 'reversed']),
 	reasons: prose({ min: 10, max: 5000 })
 });
 export type VerdictFields = z.infer<typeof verdictSchema>;
@@ -18,6 +19,8 @@ const answerDays = 14;
 const after = (at: Date, days: number) => new Date(at.getTime() + days * 86_400_000);
 
 export const appealUntil = (decidedAt: Date): Date => after(decidedAt, appealDays);
+/** No appeal is possible any more against what was decided before this moment. */
+export const appealOverBefore = (now: Date): Date => after(now, -appealDays);
 export const appealDue = (filedAt: Date): Date => after(filedAt, answerDays);
 
 /** @throws Conflict when six months have gone by */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chosen } from '#lib/domain/chosen.ts';
 import { Conflict, Invalid } from '#lib/domain/errors.ts';
 import { line, prose } from '#lib/domain/text.ts';
 import { requirePassages } from './blank.ts';
@@ -16,7 +17,7 @@ export const allDays = [
 
 /** A decision as its form sends it; `version` is that of the case its writer saw. */
 export const decisionSchema = z.object({
-	step: z.enum(steps, { error: 'required' }),
+	step: chosen(steps),
 	ground: z.enum([...conductRules, 'illegal', ''], { error: 'other' }).default(''),
 	law: line({ max: 300 }).default(''),
 	facts: prose({ max: factsLimit }).default(''),

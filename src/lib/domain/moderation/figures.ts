@@ -35,6 +35,15 @@ export interface AppealCount {
 	hours: number | null;
 }
 
+/** Notices of trusted flaggers, and in how many of their cases something was restricted, on which ground. */
+export interface TrustedCount {
+	received: number;
+	onLaw: number;
+	onRules: number;
+	/** From the notice to the restriction. */
+	hours: number | null;
+}
+
 export interface CaseTimes {
 	cases: number;
 	hours: number | null;
@@ -43,6 +52,7 @@ export interface CaseTimes {
 /** All that was counted in one period. */
 export interface Counted {
 	notices: readonly NoticeCount[];
+	trusted: TrustedCount;
 	decisions: readonly DecisionCount[];
 	cases: CaseTimes;
 	appeals: readonly AppealCount[];

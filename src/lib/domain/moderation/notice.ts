@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Invalid } from '#lib/domain/errors.ts';
+import { chosen } from '#lib/domain/chosen.ts';
 import { normaliseEmail } from '#lib/domain/email.ts';
 import { line, prose } from '#lib/domain/text.ts';
 import { conductRules } from './rules.ts';
@@ -11,7 +12,7 @@ export const noticeReasonLimit = 5000;
  * address are asked of those without an account.
  */
 export const noticeSchema = z.object({
-	ground: z.enum([...conductRules, 'illegal'], { error: 'required' }),
+	ground: chosen([...conductRules, 'illegal']),
 	law: line({ max: 300 }).default(''),
 	place: line({ max: 500 }).default(''),
 	reason: prose({ min: 10, max: noticeReasonLimit }),

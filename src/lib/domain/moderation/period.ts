@@ -1,4 +1,4 @@
-import { dayIn, momentIn } from '#lib/domain/calendar.ts';
+import { dayIn, isDay, momentIn } from '#lib/domain/calendar.ts';
 
 /** From a moment on and before another; null where there is no bound. */
 export interface Period {
@@ -30,4 +30,25 @@ export function yearsSince(timeZone: string, first: Date | null, now: Date): num
 	const newest = yearAt(now);
 	const oldest = Math.min(first ? yearAt(first) : newest, newest);
 	return Array.from({ length: newest - oldest + 1 }, (_, back) => newest - back);
+}
+
+/** Days of a calendar, `YYYY-MM-DD`, both included. */
+export interface Days {
+	from: string;
+	to: string;
+}
+
+/**
+ * The time between two days of a city's calendar; what is no day is the end of the twelve months to today
+ * that it stands for, and the earlier of two days is the first.
+ */
+export function daysOf(timeZone: string, asked: Days, now: Date): Days & { period: Period } {
+	const begin = lastTwelveMonths(now).since ?? now;
+	const [from = '', to = ''] = [
+		isDay(asked.from) ? asked.from : dayIn(timeZone, begin),
+		isDay(asked.to) ? asked.to : dayIn(timeZone, now)
+	].sort();
+	const after = new Date(Date.parse(`${to}T00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+	const begins = (day: string) => momentIn(timeZone, `${day}T00:00`);
+	return { from, to, period: { since: begins(from), until: begins(after) } };
 }

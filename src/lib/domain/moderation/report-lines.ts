@@ -22,6 +22,7 @@ export function reportLines(report: Report): ReportLine[] {
 		...ofGrounds.flatMap(({ ground, category, ...counts }) =>
 			figures('notices', counts, ground, category)
 		),
+		...figures('trusted_flaggers', report.trusted_flaggers),
 		...figures('cases', cases),
 		...figures('decisions', { total: decisions.total }),
 		...byStep('decisions', decisions.by_step),

@@ -26,6 +26,13 @@ export interface Report {
 	year: number;
 	/** Notices given in the year, and what is decided of them by now; medians in whole hours. */
 	notices: Received & { by_ground: (Received & { ground: Ground; category: StatementCategory })[] };
+	/** Those of them that trusted flaggers gave, and in how many of their cases something was restricted by now. */
+	trusted_flaggers: {
+		received: number;
+		acted_on_law: number;
+		acted_on_rules: number;
+		median_hours_to_act: number | null;
+	};
 	/** Cases decided in the year, from opening to decision. */
 	cases: { decided: number; median_hours: number | null };
 	decisions: { total: number; by_step: Record<DecidedStep, number> };
@@ -68,7 +75,7 @@ export function reportOf(
 	counted: Counted,
 	orders: readonly OrderCount[]
 ): Report {
-	const { notices, decisions, cases, appeals } = counted;
+	const { notices, trusted, decisions, cases, appeals } = counted;
 	const all = noticesIn(counted);
 	const own = decisions.filter(({ source }) => source === 'VOLUNTARY');
 	const restricting = decisions.filter(({ step }) => restricts(step));
@@ -83,6 +90,12 @@ export function reportOf(
 				category: ground === 'illegal' ? 'ILLEGAL_OR_HARMFUL_SPEECH' : categoryOf[ground],
 				...received(notices.find((one) => one.ground === ground))
 			}))
+		},
+		trusted_flaggers: {
+			received: trusted.received,
+			acted_on_law: trusted.onLaw,
+			acted_on_rules: trusted.onRules,
+			median_hours_to_act: wholeHours(trusted.hours)
 		},
 		cases: { decided: cases.cases, median_hours: wholeHours(cases.hours) },
 		decisions: { total: sum(decisions), by_step: byStep(decisions) },

@@ -57,6 +57,8 @@ export interface Schema {
 	facilitator_note: facilitation.FacilitatorNoteTable;
 	queue_digest: facilitation.QueueDigestTable;
 	private_word: facilitation.PrivateWordTable;
+	trusted_flagger: moderation.TrustedFlaggerTable;
+	trusted_flagger_account: moderation.TrustedFlaggerAccountTable;
 	poll: polls.PollTable;
 	poll_rules: polls.PollRulesTable;
 	poll_secret: polls.PollSecretTable;

@@ -22,6 +22,33 @@ export async function deleteExpired(db: Db): Promise<void> {
 	}
 }
 
+/**
+ * Forgets who gave notices without an account where the last word in the case, a decision or the answer to
+ * an appeal, fell before a moment. What they said stays, and is counted. So many rows a turn.
+ * @returns whether there may be more
+ */
+export async function eraseNotifiers(
+	db: Db,
+	{ lastWordBefore, now, most }: { lastWordBefore: Date; now: Date; most: number }
+): Promise<boolean> {
+	const { numAffectedRows } = await sql`
+		update notice set name = null, email = null, erased_at = ${now}
+		where ctid = any(array(
+			select notice.ctid from notice
+			join moderation_case on moderation_case.city_id = notice.city_id
+				and moderation_case.id = notice.case_id
+			where notice.email is not null
+				and moderation_case.state in ('decided', 'upheld', 'reversed')
+				and not exists (
+					select from decision
+					left join appeal on appeal.city_id = decision.city_id
+						and appeal.decision_id = decision.id
+					where decision.city_id = notice.city_id and decision.case_id = notice.case_id
+						and greatest(decision.decided_at, appeal.decided_at) >= ${lastWordBefore})
+			limit ${most} for update of notice skip locked))`.execute(db);
+	return Number(numAffectedRows ?? 0n) === most;
+}
+
 /** Months for which people find on their page of notifications what they were told. */
 export const monthsTold = 13;
 

@@ -23,6 +23,8 @@ export function sectionsFor(admin: boolean): Section[] {
 		{ page: 'categories', title: m.categories_title(), line: m.categories_line() },
 		{ page: 'neighbourhoods', title: m.neighbourhoods_title(), line: m.neighbourhoods_line() },
 		{ page: 'residents', title: m.residents_title(), line: m.residents_line() },
+		{ page: 'trusted-flaggers', title: m.flaggers_title(), line: m.flaggers_line() },
+		{ page: 'neutrality', title: m.neutrality_title(), line: m.neutrality_line() },
 		{ page: 'import', title: m.import_heading(), line: m.admin_import_line() },
 		log
 	];

@@ -14,6 +14,8 @@ export interface ModerationCaseTable {
 	version: Generated<number>;
 	notices: Generated<number>;
 	is_illegal: Generated<boolean>;
+	/** One of its notices is of a trusted flagger. */
+	is_trusted: Generated<boolean>;
 	opened_at: Date;
 	due_at: Date;
 	claimed_by: number | null;
@@ -33,6 +35,10 @@ export interface NoticeTable {
 	resident_id: number | null;
 	name: string | null;
 	email: string | null;
+	/** When name and address were erased. */
+	erased_at: Date | null;
+	/** The trusted flagger for which the account acted. */
+	flagger_id: number | null;
 	locale: Locale;
 	given_at: Date;
 }
@@ -138,4 +144,23 @@ export interface AuthorityOrderEventTable {
 	words: Generated<string>;
 	recorded_by: number;
 	recorded_at: Date;
+}
+
+export interface TrustedFlaggerTable {
+	city_id: number;
+	id: GeneratedAlways<number>;
+	name: string;
+	coordinator: string;
+	country: string;
+	areas: string;
+	since: string;
+	until: string | null;
+	recorded_at: Date;
+}
+
+export interface TrustedFlaggerAccountTable {
+	city_id: number;
+	resident_id: number;
+	flagger_id: number;
+	added_at: Date;
 }

@@ -9,6 +9,7 @@ import { cityById } from '../../queries/cities.ts';
 import { findItem } from '../../queries/moderation/items.ts';
 import { decisionsOf } from '../../queries/moderation/decisions.ts';
 import { findNotice } from '../../queries/moderation/notices.ts';
+import { aboutText } from '../about-text.ts';
 import type { Template } from '../letter.ts';
 
 interface Params {
@@ -17,7 +18,8 @@ interface Params {
 }
 
 /** Tells whoever gave a notice that it has arrived, or what came of it (Digital Services Act, article 16). */
-export const noticeNews: Template<Params> = async ({ cityId, noticeId }, { db, locale, link }) => {
+export const noticeNews: Template<Params> = async ({ cityId, noticeId }, page) => {
+	const { db, locale, link } = page;
 	const city = await cityById(db, cityId);
 	const notice = await findNotice(db, cityId, noticeId);
 	const item = notice && (await findItem(db, { cityId, contentId: notice.contentId }));
@@ -30,16 +32,18 @@ export const noticeNews: Template<Params> = async ({ cityId, noticeId }, { db, l
 	const said = step === undefined ? '' : decisionWords[step]({}, { locale });
 	const key = await cityKey(db, cityId);
 	const token = noticeToken(key, { cityId, noticeId });
+	const about = await aboutText(page, city, notice.contentId);
 	return {
 		subject: m.mail_notice_subject({ number: noticeId }, { locale }),
 		from: name,
 		paragraphs: [
-			say(`mail_notice_${stage}`, { city: name, step: said }, `mail_notice_${news}_other`, locale)
+			say(`mail_notice_${stage}`, { city: name, step: said }, `mail_notice_${news}_other`, locale),
+			...about.paragraphs
 		],
 		act: {
 			text: m.mail_notice_act({}, { locale }),
 			href: link(`/${city.slug}/notices/${noticeId}/${token}`)
 		},
-		closing: [m.mail_notice_why({ city: name }, { locale })]
+		closing: [...about.closing, m.mail_notice_why({ city: name }, { locale })]
 	};
 };

@@ -32,17 +32,18 @@ export async function holdUndecidedCase(
 		.executeTakeFirstOrThrow();
 }
 
-/** A notice more; what is said to be illegal is due sooner. */
+/** A notice more; what is said to be illegal, or a trusted flagger says, is due sooner. */
 export async function countNotice(
 	db: Db,
 	{ cityId, caseId }: CaseKey,
-	{ illegal, dueAt }: { illegal: boolean; dueAt: Date }
+	{ illegal, trusted, dueAt }: { illegal: boolean; trusted: boolean; dueAt: Date }
 ): Promise<void> {
 	await db
 		.updateTable('moderation_case')
 		.set((eb) => ({
 			notices: eb('notices', '+', 1),
 			is_illegal: sql<boolean>`is_illegal or ${illegal}`,
+			is_trusted: sql<boolean>`is_trusted or ${trusted}`,
 			due_at: sql<Date>`least(due_at, ${dueAt}::timestamptz)`
 		}))
 		.where('city_id', '=', cityId)
@@ -206,6 +207,7 @@ export async function queuePage(
 			'moderation_case.notices',
 			'moderation_case.findings',
 			'moderation_case.is_illegal as isIllegal',
+			'moderation_case.is_trusted as isTrusted',
 			'moderation_case.due_at as dueAt',
 			'moderation_case.claimed_until as claimedUntil',
 			'claimer.display_name as claimedByName',
@@ -254,6 +256,7 @@ const columns = [
 	'moderation_case.notices',
 	'moderation_case.findings',
 	'moderation_case.is_illegal as isIllegal',
+	'moderation_case.is_trusted as isTrusted',
 	'moderation_case.opened_at as openedAt',
 	'moderation_case.due_at as dueAt',
 	'moderation_case.claimed_by as claimedBy',

@@ -4,13 +4,16 @@ import type {
 	CaseTimes,
 	Counted,
 	DecisionCount,
-	NoticeCount
+	NoticeCount,
+	TrustedCount
 } from '#lib/domain/moderation/figures.ts';
 import { concludingSteps } from '#lib/domain/moderation/ladder.ts';
 import { always, type Period } from '#lib/domain/moderation/period.ts';
 import type { Db } from '../../database/connect.ts';
 import { waitingCounts, type Waiting } from './cases.ts';
 import { heldCounts } from './holds.ts';
+import { medianHours, within } from './in-period.ts';
+import { trustedCounts } from './trusted-figures.ts';
 
 /**
  * What was counted in each of these periods: four statements, whatever the number of periods and rows. A
@@ -30,13 +33,20 @@ export async function countModeration(
 		appealCounts(db, asked)
 	]);
 	const nth = <T extends { n: number }>(rows: T[], n: number) => rows.filter((row) => row.n === n);
-	return periods.map((_, n) => ({
-		notices: nth(notices, n),
-		decisions: nth(decisions, n),
-		cases: nth(cases, n)[0] ?? { cases: 0, hours: null },
-		appeals: nth(appeals, n)
-	}));
+	return periods.map((_, n) => {
+		const [{ trusted, ...times } = { ...noCases, trusted: noneTrusted }] = nth(cases, n);
+		return {
+			notices: nth(notices, n),
+			trusted,
+			decisions: nth(decisions, n),
+			cases: times,
+			appeals: nth(appeals, n)
+		};
+	});
 }
+
+const noCases: CaseTimes = { cases: 0, hours: null };
+const noneTrusted: TrustedCount = { received: 0, onLaw: 0, onRules: 0, hours: null };
 
 /**
  * How many cases and appeals wait now, when the first case of all was opened or the first order came, and what
@@ -89,16 +99,21 @@ async function decisionCounts(db: Db, { cityId, periods }: Asked) {
 	return rows;
 }
 
+/** With what trusted flaggers reported: one row a period, whether or not anything was decided. */
 async function caseTimes(db: Db, { cityId, periods }: Asked) {
-	const { rows } = await sql<InPeriod<CaseTimes>>`
-		select period.n, count(*) as cases,
-			${medianHours(sql`decision.decided_at - moderation_case.opened_at`)} as hours
+	const { rows } = await sql<InPeriod<CaseTimes & { trusted: TrustedCount }>>`
+		select period.n, times.cases, times.hours, to_json(trusted) as trusted
 		from ${periods}
-		join decision on decision.city_id = ${cityId} and ${within('decision.decided_at')}
-			and decision.step in (${sql.join(concludingSteps)})
-		join moderation_case on moderation_case.city_id = decision.city_id
-			and moderation_case.id = decision.case_id
-		group by period.n`.execute(db);
+		cross join lateral (
+			select count(*) as cases,
+				${medianHours(sql`decision.decided_at - moderation_case.opened_at`)} as hours
+			from decision
+			join moderation_case on moderation_case.city_id = decision.city_id
+				and moderation_case.id = decision.case_id
+			where decision.city_id = ${cityId} and ${within('decision.decided_at')}
+				and decision.step in (${sql.join(concludingSteps)})
+		) as times
+		cross join lateral (${trustedCounts(cityId)}) as trusted`.execute(db);
 	return rows;
 }
 
@@ -126,13 +141,3 @@ function periodsOf(periods: readonly Period[]): RawBuilder<unknown> {
 	);
 	return sql`(values ${sql.join(rows)}) as period (n, since, until)`;
 }
-
-function within(column: string): RawBuilder<boolean> {
-	const at = sql.ref(column);
-	return sql<boolean>`(${at} >= coalesce(period.since, '-infinity')
-		and ${at} < coalesce(period.until, 'infinity'))`;
-}
-
-/** The exact median of whole times, and only then in hours; null without any. */
-const medianHours = (time: RawBuilder<unknown>) =>
-	sql`percentile_cont(0.5) within group (order by extract(epoch from ${time})::float8) / 3600`;

@@ -11,6 +11,8 @@ export interface NewNotice extends CaseKey {
 	goodFaith: boolean;
 	/** A resident, or name and address of somebody without an account. */
 	by: { residentId: number } | { name: string; email: string };
+	/** The trusted flagger for which the resident acts, if any. */
+	flaggerId: number | null;
 	locale: Locale;
 	at: Date;
 }
@@ -31,6 +33,7 @@ export async function insertNotice(db: Db, notice: NewNotice): Promise<number | 
 			resident_id: 'residentId' in by ? by.residentId : null,
 			name: 'email' in by ? by.name : null,
 			email: 'email' in by ? by.email : null,
+			flagger_id: notice.flaggerId,
 			locale: notice.locale,
 			given_at: notice.at
 		})
@@ -76,6 +79,11 @@ export async function noticesOf(db: Db, { cityId, caseId }: CaseKey, most: numbe
 				.onRef('resident.city_id', '=', 'notice.city_id')
 				.onRef('resident.id', '=', 'notice.resident_id')
 		)
+		.leftJoin('trusted_flagger', (join) =>
+			join
+				.onRef('trusted_flagger.city_id', '=', 'notice.city_id')
+				.onRef('trusted_flagger.id', '=', 'notice.flagger_id')
+		)
 		.where('notice.city_id', '=', cityId)
 		.where('notice.case_id', '=', caseId)
 		.orderBy('notice.id', 'desc')
@@ -89,19 +97,35 @@ export async function noticesOf(db: Db, { cityId, caseId }: CaseKey, most: numbe
 			'notice.given_at as givenAt',
 			'notice.resident_id as residentId',
 			'resident.created_at as residentSince',
+			'trusted_flagger.name as flagger',
 			eb.fn.coalesce('resident.display_name', 'notice.name').as('givenBy')
 		])
 		.execute();
 }
 
-/** Where whoever gave a notice is written to. */
-export async function notifierOf(db: Db, cityId: number, noticeId: number) {
-	return notifiers(db, cityId).where('notice.id', '=', noticeId).executeTakeFirst();
+/** Who gave a notice and can be told of its outcome: an account, or an address without one. */
+export interface Notifier {
+	id: number;
+	to: { accountId: number } | { email: string; locale: Locale };
 }
 
-/** Everybody who gave a notice in a case, to be told of its outcome. */
-export async function notifiersOf(db: Db, { cityId, caseId }: CaseKey) {
-	return notifiers(db, cityId).where('notice.case_id', '=', caseId).orderBy('notice.id').execute();
+/** Where whoever gave a notice is written to; undefined when their address was erased. */
+export async function notifierOf(
+	db: Db,
+	cityId: number,
+	noticeId: number
+): Promise<Notifier | undefined> {
+	const rows = await notifiers(db, cityId).where('notice.id', '=', noticeId).execute();
+	return rows.flatMap(addressed)[0];
+}
+
+/** Everybody who gave a notice in a case, but those whose address was erased. */
+export async function notifiersOf(db: Db, { cityId, caseId }: CaseKey): Promise<Notifier[]> {
+	const rows = await notifiers(db, cityId)
+		.where('notice.case_id', '=', caseId)
+		.orderBy('notice.id')
+		.execute();
+	return rows.flatMap(addressed);
 }
 
 function notifiers(db: Db, cityId: number) {
@@ -114,4 +138,19 @@ function notifiers(db: Db, cityId: number) {
 		)
 		.where('notice.city_id', '=', cityId)
 		.select(['notice.id', 'notice.email', 'notice.locale', 'resident.account_id as accountId']);
+}
+
+function addressed({
+	id,
+	email,
+	locale,
+	accountId
+}: {
+	id: number;
+	email: string | null;
+	locale: Locale;
+	accountId: number | null;
+}): Notifier[] {
+	if (email !== null) return [{ id, to: { email, locale } }];
+	return accountId === null ? [] : [{ id, to: { accountId } }];
 }

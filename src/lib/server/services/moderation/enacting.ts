@@ -98,8 +98,9 @@ export async function enact(
 	return decision.puid;
 }
 
-/** Who brought it up: an article 16 notice, another notice, or whoever decides. */
+/** Who brought it up: a trusted flagger, an article 16 notice, another notice, or whoever decides. */
 async function sourceOf(trx: Trx, held: Case, { cityId, by }: { cityId: number; by: number }) {
+	if (held.isTrusted) return 'TRUSTED_FLAGGER' as const;
 	if (held.isIllegal) return 'ARTICLE_16' as const;
 	if (held.notices === 0) return 'VOLUNTARY' as const;
 	const notices = await noticesOf(trx, { cityId, caseId: held.id }, 2);

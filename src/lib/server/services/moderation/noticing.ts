@@ -13,6 +13,7 @@ import { decisionsOf } from '../../queries/moderation/decisions.ts';
 import { readableItem } from '../../queries/moderation/items.ts';
 import { findNotice, insertNotice } from '../../queries/moderation/notices.ts';
 import { countTry } from '../throttle.ts';
+import { flaggerActing } from './flagging.ts';
 import { talkOfAppellant } from './talk.ts';
 
 /** What a notice is about, for its form. Open to all who can read it. @throws NotFound */
@@ -43,7 +44,9 @@ export async function giveNotice(
 	await countTry(db, [{ act: 'give notice', subject, most: 20, window: 3600 }]);
 	const illegal = fields.ground === 'illegal';
 	return db.transaction().execute(async (trx) => {
-		const due = dueAt(at, { illegal });
+		const flaggerId = resident === null ? null : await flaggerActing(trx, context, resident);
+		const trusted = flaggerId !== null;
+		const due = dueAt(at, { illegal: illegal || trusted });
 		const opening = { cityId: city.id, contentId, at, dueAt: due };
 		const { id: caseId } = await holdUndecidedCase(trx, opening);
 		const key = { cityId: city.id, caseId };
@@ -51,10 +54,11 @@ export async function giveNotice(
 		const notice = await insertNotice(trx, {
 			...key,
 			...{ ground, law: illegal ? law : '', place, reason, goodFaith, locale, at },
+			flaggerId,
 			by: resident === null ? { name, email } : { residentId: resident }
 		});
 		if (notice === undefined) throw new Conflict('notice_given');
-		await countNotice(trx, key, { illegal, dueAt: due });
+		await countNotice(trx, key, { illegal, trusted, dueAt: due });
 		await sendMail(trx, {
 			template: 'notice-news',
 			to: actor.kind === 'resident' ? { accountId: actor.accountId } : { email, locale },

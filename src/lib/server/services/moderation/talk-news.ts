@@ -26,7 +26,5 @@ export async function tellOfMessage(
 async function appellantOf(trx: Trx, cityId: number, { residentId, noticeId }: Appeal) {
 	if (residentId !== null)
 		return { accountId: await accountOfResident(trx, { cityId, residentId }) };
-	const notifier = await notifierOf(trx, cityId, noticeId ?? 0);
-	if (notifier?.accountId) return { accountId: notifier.accountId };
-	return notifier?.email ? { email: notifier.email, locale: notifier.locale } : undefined;
+	return (await notifierOf(trx, cityId, noticeId ?? 0))?.to;
 }

@@ -58,13 +58,10 @@ async function tellAuthor(
 }
 
 async function tellNotifiers(trx: Trx, { city }: Context, caseId: number): Promise<void> {
-	for (const { id, email, locale, accountId } of await notifiersOf(trx, {
-		cityId: city.id,
-		caseId
-	}))
+	for (const { id, to } of await notifiersOf(trx, { cityId: city.id, caseId }))
 		await sendMail(trx, {
 			template: 'notice-news',
-			to: email === null ? { accountId: accountId ?? 0 } : { email, locale },
+			to,
 			params: { cityId: city.id, noticeId: id }
 		});
 }

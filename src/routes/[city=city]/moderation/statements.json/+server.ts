@@ -1,20 +1,10 @@
-import { answer } from '#lib/server/http/answer.ts';
-import { download } from '#lib/server/http/download.ts';
-import { yearIn } from '#lib/server/http/query.ts';
-import {
-	publishStatements,
-	type PublishedStatement
-} from '#lib/server/services/moderation/publishing.ts';
+import type { PublishedStatement } from '#lib/server/services/moderation/publishing.ts';
+import { statementsFile } from '../statements-file.ts';
 
-/** Restrictions as the DSA Transparency Database takes them, an array of objects; of `?year=2026` or all. */
-export const GET = (event) =>
-	answer(event, async (context) =>
-		download(event, {
-			name: 'statements.json',
-			type: 'application/json; charset=utf-8',
-			parts: itemsOf(publishStatements(context, yearIn(event.url, 'year')))
-		})
-	);
+const file = { name: 'statements.json', type: 'application/json; charset=utf-8' };
+
+/** Restrictions as the DSA Transparency Database takes them, an array of objects. */
+export const GET = (event) => statementsFile(event, file, itemsOf);
 
 async function* itemsOf(published: AsyncIterable<PublishedStatement>): AsyncGenerator<string> {
 	let before = '[\n';

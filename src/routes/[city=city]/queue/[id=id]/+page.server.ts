@@ -1,7 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { decisionSchema } from '#lib/domain/moderation/decision.ts';
 import { needsTwo } from '#lib/domain/moderation/ladder.ts';
-import { noteSchema } from '#lib/domain/moderation/note.ts';
 import { declineSchema } from '#lib/domain/moderation/proposed.ts';
 import { noteSchema } from '#lib/domain/moderation/note.ts';
 import { fillingSchema, putInFacts } from '#lib/domain/moderation/saved-reply.ts';
@@ -11,8 +10,6 @@ import { answer, cityContext } from '#lib/server/http/answer.ts';
 import { act, openForm, submitForm } from '#lib/server/http/forms.ts';
 import { numberInField } from '#lib/server/http/query.ts';
 import { decideCase } from '#lib/server/services/moderation/deciding.ts';
-import { fillInReply, offerReplies } from '#lib/server/services/moderation/filling.ts';
-import { noteInCase, readNotes, removeNote } from '#lib/server/services/moderation/notes.ts';
 import {
 	confirmDecision,
 	declineDecision,
@@ -63,23 +60,7 @@ export const actions = {
 			await decideCase(context, id, fields);
 			if (fields.step !== 'move') redirect(303, `${home}/queue?decided${kept}`);
 			const { item } = await readCase(context, id);
-			redirect(303, to(`/${event.params.city}/comments/${item.id}/move`));
-		}),
-	fill: (event) =>
-		submitForm(event, fillingSchema, async (typed, form) => {
-			const filled = await fillInReply(cityContext(event), Number(event.params.id), typed);
-			const facts = putInFacts(typed.facts, m.case_facts_begun(), filled.text);
-			form.data = { ...typed, facts, ground: filled.ground };
-		}),
-	note: (event) =>
-		submitForm(event, noteSchema, async (fields) => {
-			await noteInCase(cityContext(event), Number(event.params.id), fields);
-			redirect(303, to(`/${event.params.city}/queue/${event.params.id}#notes`));
-		}),
-	'remove-note': (event) =>
-		act(event, async (fields) => {
-			await removeNote(cityContext(event), numberInField(fields, 'id') ?? 0);
-			redirect(303, to(`/${event.params.city}/queue/${event.params.id}#notes`));
+			redirect(303, `${home}/comments/${item.id}/move`);
 		}),
 	confirm: (event) =>
 		act(event, async (sent) => {

@@ -23,6 +23,6 @@ export const actions = {
 			const context = cityContext(event);
 			const id = Number(event.params.id);
 			const { notice, token } = await giveNotice(context, id, fields, addressHash);
-			redirect(303, to(`/${event.params.city}/notices/${notice}/${token}`));
+			redirect(303, to(`/${event.params.city}/notices/${notice}/${token}?received`));
 		})
 };

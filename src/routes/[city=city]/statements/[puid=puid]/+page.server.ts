@@ -19,7 +19,7 @@ export const actions = {
 		submitForm(event, appealSchema, async ({ text }) => {
 			const { city, puid } = event.params;
 			await appealAsAuthor(cityContext(event), puid, text);
-			redirect(303, to(`/${city}/statements/${puid}`));
+			redirect(303, to(`/${city}/statements/${puid}?appealed`));
 		}),
 	say: (event) =>
 		submitForm(event, messageSchema, async ({ text }) => {

@@ -20,7 +20,7 @@ export const actions = {
 		submitForm(event, appealSchema, async ({ text }) => {
 			const { city, id, token } = event.params;
 			await appealAsNotifier(cityContext(event), { id: Number(id), token }, text);
-			redirect(303, to(`/${city}/notices/${id}/${token}`));
+			redirect(303, to(`/${city}/notices/${id}/${token}?appealed`));
 		}),
 	say: (event) =>
 		submitForm(event, messageSchema, async ({ text }) => {
