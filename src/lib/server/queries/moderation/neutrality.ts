@@ -3,7 +3,7 @@ import type { DecidedStep } from '#lib/domain/moderation/ladder.ts';
 import type { Dimension, NeutralityCount } from '#lib/domain/moderation/neutrality.ts';
 import type { Period } from '#lib/domain/moderation/period.ts';
 import type { Db } from '../../database/connect.ts';
-import { medianHours } from './figures.ts';
+import { medianHours } from './in-period.ts';
 
 export type CountedBy = NeutralityCount & { by: Dimension | 'all' };
 
