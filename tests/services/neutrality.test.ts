@@ -114,7 +114,9 @@ async function rowsOf({ id }: City): Promise<Row[]> {
 		db.selectFrom('appeal').where('city_id', '=', id).selectAll().execute()
 	]);
 	return decisions
-		.filter(({ decided_at: at, step }) => at >= from && at < to && ['none', 'hide'].includes(step))
+		.filter(
+			({ decided_at: at, step }) => at >= from && at < to && step !== 'ask' && step !== 'restore'
+		)
 		.map((made) => {
 			const appeal = appeals.find((one) => one.decision_id === made.id);
 			const opened = cases.find((one) => one.id === made.case_id)?.opened_at ?? made.decided_at;
@@ -123,7 +125,7 @@ async function rowsOf({ id }: City): Promise<Row[]> {
 				rule: made.ground === 'ILLEGAL_CONTENT' ? 'illegal' : made.rule,
 				group: String(contents.find((one) => one.id === made.content_id)?.group_id),
 				language: made.content_language,
-				restricts: made.step === 'hide',
+				restricts: made.visibility !== null || made.provision !== null || made.account !== null,
 				appealed: appeal !== undefined,
 				reversed: appeal?.state === 'reversed',
 				took: made.decided_at.getTime() - opened.getTime()
