@@ -9,6 +9,12 @@ import {
 } from '#lib/server/services/comments/changing.ts';
 import { appealAsAuthor, decideAppeal } from '#lib/server/services/moderation/appealing.ts';
 import { decideCase } from '#lib/server/services/moderation/deciding.ts';
+import { noteInCase } from '#lib/server/services/moderation/notes.ts';
+import {
+	answerPrivateWord,
+	ownPrivateWords,
+	writePrivateWord
+} from '#lib/server/services/moderation/private-words.ts';
 import { confirmDecision, proposeDecision } from '#lib/server/services/moderation/proposing.ts';
 import { readCase } from '#lib/server/services/moderation/queue.ts';
 import { readStatement } from '#lib/server/services/moderation/statements.ts';
@@ -74,6 +80,13 @@ describe('unlawful personal data', () => {
 		const comment = await say(bertil, thread, 'Ask Xaverius Quint, he is ill.');
 		const body = 'Ask xaverius quint. He is well.';
 		await changeComment(bertil, comment, { body, language: 'en', base: 1 });
+		await report(fatima, comment);
+		const note = { about: 'text', note: 'Xaverius Quint telephoned.' } as const;
+		await noteInCase(fatima, await caseAbout(fatima, comment), note);
+		const question = { kind: 'question', text: 'Does Xaverius Quint know of it?' } as const;
+		await writePrivateWord(fatima, comment, question);
+		const [word] = await ownPrivateWords(bertil);
+		await answerPrivateWord(bertil, word?.id ?? 0, 'Xaverius Quint does.');
 		const { id } = await blank(comment, 'Xaverius Quint', 'That is Xaverius Quint, my neighbour.');
 		const { versions } = await readCommentVersions(visitor, comment);
 		expect(versions.map(({ html }) => html)).toEqual([

@@ -248,6 +248,7 @@ describe('the report of a year', () => {
 				expect(report.own_initiative.total).toBe(expected.own);
 				expect(total(report.own_initiative.by_step)).toBe(expected.own);
 				expect(report.restrictions.total).toBe(expected.restrictions);
+				expect(report.automated_means.restrictions_detected).toBe(expected.detected);
 				expect(sumOf(report.restrictions.by_ground, 'restrictions')).toBe(expected.restrictions);
 				const hiding = report.restrictions.by_type.filter(({ type }) => type.startsWith('CONTENT'));
 				expect(sumOf(hiding, 'restrictions')).toBe(expected.ofContent);
@@ -341,6 +342,7 @@ async function rowsOf({ id: cityId }: City) {
 		decisions: made.length,
 		own: made.filter(({ source }) => source === 'VOLUNTARY').length,
 		restrictions: made.filter((one) => !isMild(one)).length,
+		detected: made.filter((one) => !isMild(one) && one.automated_detection).length,
 		ofContent: made.filter(({ visibility }) => visibility !== null).length,
 		complaints: {
 			received: appeals.filter((one) => inYear(one.filed_at)).length,

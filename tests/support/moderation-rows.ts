@@ -20,6 +20,8 @@ export interface MadeCase {
 		ground: (typeof grounds)[number];
 		source: 'ARTICLE_16' | 'TYPE_OTHER_NOTIFICATION' | 'VOLUNTARY';
 		pauses: boolean;
+		/** Automatic means had found it. */
+		detected: boolean;
 		after: number;
 	} | null;
 	appeal: { outcome: 'open' | 'upheld' | 'reversed'; after: number; answered: number } | null;
@@ -45,6 +47,7 @@ export const someCase: fc.Arbitrary<MadeCase> = fc.record({
 			ground,
 			source: fc.constantFrom('ARTICLE_16', 'TYPE_OTHER_NOTIFICATION', 'VOLUNTARY'),
 			pauses: fc.boolean(),
+			detected: fc.boolean(),
 			after: fc.integer({ min: 600, max: 60 * 24 * 30 })
 		})
 	),
@@ -62,7 +65,10 @@ export const hiddenCase: MadeCase = {
 	opened: 0,
 	notices: [],
 	asked: false,
-	decision: { step: 'hide', ground: 'respect', source: 'VOLUNTARY', pauses: false, after: 600 },
+	decision: {
+		...{ step: 'hide', ground: 'respect', source: 'VOLUNTARY' },
+		...{ pauses: false, detected: false, after: 600 }
+	},
 	appeal: null
 };
 
@@ -123,7 +129,13 @@ async function write(db: Db, cast: Cast, made: MadeCase): Promise<void> {
 	if (made.appeal) await writeAppeal(db, cast, { ...about, ...decision, notices }, made);
 }
 
-const asking = { step: 'ask', ground: 'respect', source: 'VOLUNTARY', pauses: false } as const;
+const asking = {
+	step: 'ask',
+	ground: 'respect',
+	source: 'VOLUNTARY',
+	pauses: false,
+	detected: false
+} as const;
 
 async function writeNotices(
 	db: Db,
@@ -165,7 +177,7 @@ async function writeDecision(
 	db: Db,
 	{ first }: Cast,
 	{ opened, author, ...key }: About,
-	{ step, ground, source, pauses, after }: MadeDecision
+	{ step, ground, source, pauses, detected, after }: MadeDecision
 ): Promise<{ decision: number; decided: Date }> {
 	const decided = later(opened, after);
 	const isIllegal = !refuses(step) && ground === 'illegal';
@@ -177,6 +189,7 @@ async function writeDecision(
 		.values({
 			...key,
 			...{ step, source, rule, decided_by: first, decided_at: decided, affected_id: author },
+			automated_detection: detected,
 			...{ visibility, account, label: step === 'label' ? `${canary} label` : '' },
 			provision: isPaused ? (provision ?? 'PARTIAL_SUSPENSION') : null,
 			ends_at: isPaused ? later(decided, 1440) : null,

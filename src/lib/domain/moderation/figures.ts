@@ -16,6 +16,8 @@ export interface DecisionCount {
 	provision: Statement['provision'];
 	account: Statement['account'];
 	decisions: number;
+	/** How many of them are about what automatic means had found. */
+	detected: number;
 	appealed: number;
 }
 

@@ -56,8 +56,8 @@ export interface Report {
 	};
 	/** Of authorities: to act against illegal content, and to give information (articles 9 and 10). */
 	orders: Record<OrderKind, ReportedOrders>;
-	/** None is made by a machine. */
-	automated_means: { decisions: 0 };
+	/** No decision is made by a machine; restrictions of what watched words and the like had found. */
+	automated_means: { decisions: 0; restrictions_detected: number };
 }
 
 interface Received {
@@ -115,7 +115,10 @@ export function reportOf(
 			median_hours: wholeHours(appeals.find(({ what }) => what === 'answered')?.hours ?? null)
 		},
 		orders: reportedOrders(orders),
-		automated_means: { decisions: 0 }
+		automated_means: {
+			decisions: 0,
+			restrictions_detected: restricting.reduce((all, { detected }) => all + detected, 0)
+		}
 	};
 }
 

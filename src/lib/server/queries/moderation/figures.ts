@@ -90,7 +90,8 @@ async function decisionCounts(db: Db, { cityId, periods }: Asked) {
 	const { rows } = await sql<InPeriod<DecisionCount>>`
 		select period.n, decision.step, decision.rule, decision.ground, decision.category,
 			decision.source, decision.visibility, decision.provision, decision.account,
-			count(*) as decisions, count(appeal.id) as appealed
+			count(*) as decisions, count(*) filter (where decision.automated_detection) as detected,
+			count(appeal.id) as appealed
 		from ${periods}
 		join decision on decision.city_id = ${cityId} and ${within('decision.decided_at')}
 		left join appeal on appeal.city_id = decision.city_id and appeal.decision_id = decision.id

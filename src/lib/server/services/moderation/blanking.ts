@@ -9,11 +9,11 @@ import {
 	everyText,
 	rewriteComment,
 	rewriteProposal,
-	rewriteSayings,
 	rewriteThread,
 	type Rewrite
 } from '../../queries/moderation/blanking.ts';
 import type { Item } from '../../queries/moderation/items.ts';
+import { rewriteSayings } from '../../queries/moderation/sayings.ts';
 import { findableWords, forgetWords } from '../../queries/search/forgetting.ts';
 import { indexContent } from '../../queries/search/index-content.ts';
 import { deleteTranslations } from '../../queries/translations.ts';
