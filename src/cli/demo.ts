@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { readConfig, type Config } from '#lib/server/config.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
-import { seed, demoHosts, demoPassword, demoRoles } from './seed.ts';
+import { demoHosts, demoPassword, demoRoles } from './seed/accounts.ts';
 import { dataFolder, onDatabase, openDatabase } from './support/database.ts';
 import { buildAfresh, buildIsFresh } from './support/fresh-build.ts';
 import { listen, type Answer, type Listening } from './support/listen.ts';
@@ -22,6 +22,8 @@ await orSayWhy(async () => {
 	const database = await openDatabase(config);
 	await onDatabase(database.url, async (db) => {
 		await migrate(db);
+		// Not before: what people write needs the messages, which the build has compiled.
+		const { seed } = await import('./seed.ts');
 		await seed(db, { now: new Date() });
 	});
 

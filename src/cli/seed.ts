@@ -12,8 +12,6 @@ import { mannheim } from './seed/mannheim.ts';
 import { tellStory } from './seed/story.ts';
 import { umea } from './seed/umea.ts';
 
-export { demoHosts, demoPassword, demoRoles } from './seed/accounts.ts';
-
 /** Fills an empty database with the demo's cities, people and proposals; leaves any other as it is. */
 export async function seed(db: Db, { now }: { now: Date }): Promise<void> {
 	if ((await allCities(db)).length > 0) return;
