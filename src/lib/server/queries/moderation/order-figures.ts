@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { OrderCount } from '#lib/domain/moderation/order-figures.ts';
 import type { Period } from '#lib/domain/moderation/period.ts';
 import type { Db } from '../../database/connect.ts';
+import { medianHours } from './in-period.ts';
 
 /**
  * Orders that came in a period, by kind, type of illegal content and member state, and of each kind all
@@ -16,8 +17,8 @@ export async function orderCounts(
 	const { rows } = await sql<OrderCount>`
 		select authority_order.kind, authority_order.category, authority_order.country,
 			count(*) as orders, count(confirmed.at) as confirmed, count(effect.at) as "givenEffect",
-			${medianHours('confirmed.at')} as "hoursToConfirm",
-			${medianHours('effect.at')} as "hoursToEffect"
+			${medianHours(sql`confirmed.at - authority_order.received_at`)} as "hoursToConfirm",
+			${medianHours(sql`effect.at - authority_order.received_at`)} as "hoursToEffect"
 		from authority_order
 		left join lateral (
 			select event.at from authority_order_event as event
@@ -44,8 +45,3 @@ export async function orderCounts(
 	);
 	return rows;
 }
-
-/** The exact median of whole times, and only then in hours; null without any. */
-const medianHours = (at: string) =>
-	sql`percentile_cont(0.5) within group (order by
-		extract(epoch from ${sql.ref(at)} - authority_order.received_at)::float8) / 3600`;
