@@ -21,14 +21,7 @@ test('what a decision hid is in no page, list, search, feed or export any more, 
 	db
 }) => {
 	const mark = `Piilosana${randomUUID().slice(0, 8)}`;
-	const city = await aCity(db, { slug: `piilo-${randomUUID().slice(0, 8)}` });
-	const group = await aGroup(db, city);
-	const now = new Date();
-	const person = async (name: string, role: 'resident' | 'facilitator' = 'resident') =>
-		asResident(db, city, await aPerson(db, name), { role, now });
-	const author = await seated(await person('Author'), group);
-	const member = await seated(await person('Member'), group);
-	const facilitator = await person('Facilitator', 'facilitator');
+	const { city, group, author, member, facilitator } = await aTown(db);
 	const text = {
 		title: `Kuunsirppi ${mark} title`,
 		summary: `${mark} summary`,
@@ -84,14 +77,7 @@ test('what waits to be looked at is in no page, list, search, feed or export, bu
 	db
 }) => {
 	const mark = `Odotussana${randomUUID().slice(0, 8)}`;
-	const city = await aCity(db, { slug: `odotus-${randomUUID().slice(0, 8)}` });
-	const group = await aGroup(db, city);
-	const now = new Date();
-	const person = async (name: string, role: 'resident' | 'facilitator' = 'resident') =>
-		asResident(db, city, await aPerson(db, name), { role, now });
-	const author = await seated(await person('Author'), group);
-	const member = await seated(await person('Member'), group);
-	const facilitator = await person('Facilitator', 'facilitator');
+	const { city, group, author, member, facilitator } = await aTown(db);
 	const open = await aThread(member, group, 'Something else');
 	const comment = await heldComment(author, open, `${mark} comment`);
 	const title = `Kuunsirppi ${mark} heldback`;
@@ -126,6 +112,22 @@ test('what waits to be looked at is in no page, list, search, feed or export, bu
 	expect(staff).toEqual(expect.arrayContaining(['/queue', ...held.map((id) => `/waiting/${id}`)]));
 	for (const place of staff) expect(place).toMatch(/^\/(waiting\/|queue|admin\/activity)/);
 });
+
+/** A group in which one writes, another reads, and a third decides. */
+async function aTown(db: Db) {
+	const city = await aCity(db, { slug: `piilo-${randomUUID().slice(0, 8)}` });
+	const group = await aGroup(db, city);
+	const now = new Date();
+	const person = async (name: string, role: 'resident' | 'facilitator' = 'resident') =>
+		asResident(db, city, await aPerson(db, name), { role, now });
+	return {
+		city,
+		group,
+		author: await seated(await person('Author'), group),
+		member: await seated(await person('Member'), group),
+		facilitator: await person('Facilitator', 'facilitator')
+	};
+}
 
 /** Where the mark stands, in all that this person can read. */
 async function placesWith(
