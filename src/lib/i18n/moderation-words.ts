@@ -1,7 +1,8 @@
+import type { ContentKind } from '#lib/domain/content.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import type { CaseState } from '#lib/domain/moderation/case.ts';
 import type { RestrictionType } from '#lib/domain/moderation/report.ts';
-import type { DecidedStep, ItemKind, Step } from '#lib/domain/moderation/ladder.ts';
+import type { DecidedStep, Step } from '#lib/domain/moderation/ladder.ts';
 import type { PrivateWordKind } from '#lib/domain/moderation/private-word.ts';
 import type { ConductRule } from '#lib/domain/moderation/rules.ts';
 import { count } from './dates.ts';
@@ -23,7 +24,7 @@ export const groundWords: Record<ConductRule | 'illegal', Words> = {
 	illegal: m.rule_illegal
 };
 
-export const kindWords: Record<ItemKind, Words> = {
+export const kindWords: Record<ContentKind, Words> = {
 	proposal: m.kind_proposal,
 	poll: m.kind_poll,
 	thread: m.kind_thread,

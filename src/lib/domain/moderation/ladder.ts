@@ -1,3 +1,4 @@
+import type { ContentKind } from '#lib/domain/content.ts';
 import type { CaseEvent } from './case.ts';
 import type { Statement } from './statement.ts';
 
@@ -20,16 +21,13 @@ export type Step = (typeof steps)[number];
 /** What was decided: a step, or that one was taken back. */
 export type DecidedStep = Step | 'restore';
 
-/** What a decision can be about. */
-export type ItemKind = 'proposal' | 'poll' | 'thread' | 'comment';
-
 /** One step: what it restricts, where it can be taken, and what its form needs. */
 export interface Rung {
 	event: CaseEvent;
 	/** As the Transparency Database names it; of what restricts nobody nothing. */
 	restricts?: Partial<Pick<Statement, 'visibility' | 'provision' | 'account'>>;
 	/** What it can be taken about; anything when left out. */
-	about?: readonly ItemKind[];
+	about?: readonly ContentKind[];
 	/** About the author of the text: what was brought in from elsewhere has none here. */
 	ofAuthor?: true;
 	/** For how many days, 0 being not at all. */
@@ -135,7 +133,7 @@ export const concludingSteps: readonly Step[] = steps.filter(concludes);
 
 /** Something that was written, as far as it matters to what can be done about it. */
 export interface Decidable {
-	kind: ItemKind;
+	kind: ContentKind;
 	authorId: number | null;
 	parentId: number | null;
 	/** The decision that hid it. */

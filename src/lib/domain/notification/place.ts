@@ -1,5 +1,4 @@
-/** What was written, of whatever kind: its pages are at `proposals/7`, `comments/7`. */
-export type ToldContentKind = 'proposal' | 'poll' | 'thread' | 'comment';
+import { placeOfContent, type ContentKind } from '#lib/domain/content.ts';
 
 /** Where a notification leads, below the city's address; what is about no text and no group, to the rules. */
 export function placeOf({
@@ -7,11 +6,11 @@ export function placeOf({
 	contentId,
 	groupId
 }: {
-	contentKind: ToldContentKind | null;
+	contentKind: ContentKind | null;
 	contentId: number | null;
 	groupId: number | null;
 }): string {
-	if (contentKind !== null) return `${contentKind}s/${contentId}`;
+	if (contentKind !== null && contentId !== null) return placeOfContent(contentKind, contentId);
 	return groupId === null ? 'rules' : `groups/${groupId}`;
 }
 

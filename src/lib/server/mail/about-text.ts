@@ -1,5 +1,5 @@
-import { placeOf } from '#lib/domain/notification/place.ts';
 import type { City } from '#lib/domain/city.ts';
+import { placeOfContent } from '#lib/domain/content.ts';
 import { wordsIn } from '#lib/domain/words.ts';
 import { kindWords } from '#lib/i18n/moderation-words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -37,8 +37,7 @@ export async function aboutText(
 		? { text: about.frame.title, lang: about.frame.language }
 		: wordsIn(city.names, locale, city.locales);
 	const label = m.mail_about_where({}, { locale });
-	const path = placeOf({ contentKind: kind, contentId, groupId: null });
-	const address = link(`/${city.slug}/${path}`);
+	const address = link(`/${city.slug}/${placeOfContent(kind, contentId)}`);
 	return {
 		paragraphs: [what, { label, text, lang: lang === locale ? undefined : lang }],
 		closing: about.hasPage ? [m.mail_about_place({ address }, { locale })] : []

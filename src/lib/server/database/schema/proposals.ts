@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { ContentKind } from '#lib/domain/content.ts';
 import type { JsonByDefault } from './json.ts';
 import type { TextLanguage } from '#lib/domain/locale.ts';
 import type { ProposalState, Verdict } from '#lib/domain/proposal.ts';
@@ -6,7 +7,7 @@ import type { ProposalState, Verdict } from '#lib/domain/proposal.ts';
 export interface ContentTable {
 	city_id: number;
 	id: Generated<number>;
-	kind: 'proposal' | 'poll' | 'thread' | 'comment';
+	kind: ContentKind;
 	group_id: number | null;
 	author_id: number | null;
 	language: TextLanguage;

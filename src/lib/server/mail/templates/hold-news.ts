@@ -1,3 +1,4 @@
+import { placeOfContent } from '#lib/domain/content.ts';
 import { wordsIn } from '#lib/domain/words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { cityById } from '../../queries/cities.ts';
@@ -8,8 +9,6 @@ interface Params {
 	cityId: number;
 	contentId: number;
 }
-
-const pages = { comment: 'comments', thread: 'threads', proposal: 'proposals', poll: 'polls' };
 
 /** Tells an author that something of theirs waits to be looked at, or is published after it was. */
 export const holdNews: Template<Params> = async ({ cityId, contentId }, { db, locale, link }) => {
@@ -26,7 +25,9 @@ export const holdNews: Template<Params> = async ({ cityId, contentId }, { db, lo
 		paragraphs: [(waits ? m.mail_hold_waits : m.mail_hold_over)(said, { locale })],
 		act: {
 			text: m.mail_hold_act({}, { locale }),
-			href: link(`/${city.slug}/${waits ? 'waiting' : pages[item.kind]}/${contentId}`)
+			href: link(
+				`/${city.slug}/${waits ? `waiting/${contentId}` : placeOfContent(item.kind, contentId)}`
+			)
 		},
 		closing: [m.mail_statement_why(said, { locale })]
 	};

@@ -1,11 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { ContentKind } from '#lib/domain/content.ts';
 import type { Db } from '../../database/connect.ts';
 import type { ItemKey } from './items.ts';
 
-type Kind = 'proposal' | 'poll' | 'thread' | 'comment';
-
 /** Holds the discussions that an item is, is part of, or has, against everybody who writes in them. */
-export async function holdThreads(db: Db, item: ItemKey & { kind: Kind }): Promise<number[]> {
+export async function holdThreads(
+	db: Db,
+	item: ItemKey & { kind: ContentKind }
+): Promise<number[]> {
 	const threads = await sql<{ id: number }>`
 		select id from thread where city_id = ${item.cityId} and id in (${threadsOf(item)})
 		order by id for no key update`.execute(db);
@@ -15,20 +17,20 @@ export async function holdThreads(db: Db, item: ItemKey & { kind: Kind }): Promi
 /** Hides held content by a decision, and counts that for all that hangs below it. */
 export async function hide(
 	db: Db,
-	item: ItemKey & { kind: Kind },
+	item: ItemKey & { kind: ContentKind },
 	decisionId: number
 ): Promise<void> {
 	await mark(db, item, decisionId, 1);
 }
 
 /** Shows it again: the exact reverse. */
-export async function show(db: Db, item: ItemKey & { kind: Kind }): Promise<void> {
+export async function show(db: Db, item: ItemKey & { kind: ContentKind }): Promise<void> {
 	await mark(db, item, null, -1);
 }
 
 async function mark(
 	db: Db,
-	item: ItemKey & { kind: Kind },
+	item: ItemKey & { kind: ContentKind },
 	hiddenBy: number | null,
 	by: 1 | -1
 ): Promise<void> {
@@ -45,7 +47,7 @@ async function mark(
 }
 
 /** All that hangs below: the discussion of a thing, the comments of a thread, the answers to a comment. */
-function below({ cityId, contentId, kind }: ItemKey & { kind: Kind }): RawBuilder<unknown> {
+function below({ cityId, contentId, kind }: ItemKey & { kind: ContentKind }): RawBuilder<unknown> {
 	if (kind === 'comment')
 		return sql`
 			with recursive answer (id) as (
@@ -68,7 +70,7 @@ function threadsOf({
 	cityId,
 	contentId,
 	kind
-}: ItemKey & { kind: Kind }): RawBuilder<{ id: number }> {
+}: ItemKey & { kind: ContentKind }): RawBuilder<{ id: number }> {
 	if (kind === 'comment')
 		return sql`select thread_id as id from comment where city_id = ${cityId} and id = ${contentId}`;
 	return sql`select id from thread where city_id = ${cityId}

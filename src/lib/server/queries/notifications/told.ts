@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { residentId, type Actor } from '#lib/domain/actor.ts';
 import { writtenKinds, type KindName } from '#lib/domain/notification/kinds.ts';
-import type { ToldContentKind } from '#lib/domain/notification/place.ts';
+import type { ContentKind } from '#lib/domain/content.ts';
 import type { Words } from '#lib/domain/words.ts';
 import type { Db } from '../../database/connect.ts';
 import { rankOfFollow } from '../follows.ts';
@@ -13,7 +13,7 @@ export interface Told {
 	kind: KindName;
 	at: Date;
 	contentId: number | null;
-	contentKind: ToldContentKind | null;
+	contentKind: ContentKind | null;
 	groupId: number | null;
 	/** The discussion it happened in, what that is about, and the comment that was answered. */
 	threadId: number | null;
