@@ -1,3 +1,4 @@
+import type { ContentKind } from '#lib/domain/content.ts';
 import { asResident, residentId } from '#lib/domain/actor.ts';
 import { Conflict, NotFound } from '#lib/domain/errors.ts';
 import { next } from '#lib/domain/moderation/case.ts';
@@ -8,7 +9,8 @@ import type { Trx } from '../../database/connect.ts';
 import { recordActivity } from '../../queries/activity.ts';
 import { keepDraft } from '../../queries/comments/readers.ts';
 import { removeComment } from '../../queries/comments.ts';
-import { lockCase, moveCase, noteChange } from '../../queries/moderation/cases.ts';
+import { deleteFile } from '../../queries/files.ts';
+import { lockCase, moveCase, noteChange, type Case } from '../../queries/moderation/cases.ts';
 import { changeHeldText, heldText } from '../../queries/moderation/held-text.ts';
 import { findHeld, findingsIn, heldOf, showHeld } from '../../queries/moderation/holds.ts';
 import { findItem, holdItem, type Item } from '../../queries/moderation/items.ts';
@@ -47,14 +49,14 @@ export async function readWaiting({ db, city, actor }: Context, contentId: numbe
 /**
  * Puts other words in the place of one's own that wait. When nothing in them has to be looked at any more they
  * are published at once.
- * @returns whether they still wait
+ * @returns what they are, and whether they still wait
  * @throws NotFound when they do not wait, Conflict when they are to be considered first
  */
 export async function changeWaiting(
 	context: Context,
 	contentId: number,
 	fields: HeldText
-): Promise<{ waits: boolean }> {
+): Promise<{ kind: ContentKind; waits: boolean }> {
 	return onHeld(context, contentId, async (trx, { item }) => {
 		const writer = authorizeResident(context.actor, 'write comment');
 		const { language, groupId, heldBy } = item;
@@ -71,17 +73,26 @@ export async function changeWaiting(
 		await noteChange(trx, context.city.id, contentId);
 		const waits = screened.holdHours !== null;
 		if (!waits) await publishHeld(trx, context, item, 'taken back');
-		return { waits };
+		return { kind: item.kind, waits };
 	});
 }
 
-/** Takes back one's own comment or proposal that waits: its words become a draft again. */
-export async function takeBackWaiting(context: Context, contentId: number): Promise<Item['kind']> {
-	return onHeld(context, contentId, async (trx, { item, caseId }) => {
+/**
+ * Takes back one's own comment or proposal that waits: its words become a draft again.
+ * @returns the discussion in which a comment is a draft now; null for a proposal
+ * @throws NotFound when it does not wait, Conflict for what has no draft, or when it is decided
+ */
+export async function takeBackWaiting(
+	context: Context,
+	contentId: number
+): Promise<{ draftOf: number | null }> {
+	return onHeld(context, contentId, async (trx, { item, held }) => {
 		const { city, now } = context;
 		const key = { cityId: city.id, contentId };
+		let draftOf: number | null = null;
 		if (item.kind === 'comment') {
 			const { threadId, parentId, body } = await heldText(trx, key);
+			draftOf = threadId;
 			const by = asResident(context.actor).id;
 			if (threadId !== null)
 				await keepDraft(
@@ -90,12 +101,14 @@ export async function takeBackWaiting(context: Context, contentId: number): Prom
 					{ residentId: by, parentId, body, at: now }
 				);
 			await removeComment(trx, { cityId: city.id, commentId: contentId }, now);
+			if (item.pictureId !== null)
+				await deleteFile(trx, { cityId: city.id, fileId: item.pictureId });
 		} else if (item.kind !== 'proposal') throw new Conflict('held_elsewhere');
 		await settleHold(trx, context, item, 'taken back');
 		if (item.kind === 'proposal') await showHeld(trx, key);
-		const held = await lockCase(trx, { cityId: city.id, caseId });
-		if (held) await moveCase(trx, { cityId: city.id, caseId }, next(held.state, 'text taken back'));
-		return item.kind;
+		const state = next(held.state, 'text taken back');
+		await moveCase(trx, { cityId: city.id, caseId: held.id }, state);
+		return { draftOf };
 	});
 }
 
@@ -103,20 +116,19 @@ export async function takeBackWaiting(context: Context, contentId: number): Prom
 async function onHeld<T>(
 	{ db, city, actor }: Context,
 	contentId: number,
-	work: (trx: Trx, on: { item: Item; caseId: number }) => Promise<T>
+	work: (trx: Trx, on: { item: Item; held: Case }) => Promise<T>
 ): Promise<T> {
 	const me = asResident(actor).id;
 	return db.transaction().execute(async (trx) => {
 		const key = { cityId: city.id, contentId };
 		const seen = await findHeld(trx, key);
 		if (!seen || seen.authorId !== me) throw new NotFound();
-		const { caseId } = seen;
 		// The case first, as whoever decides does.
-		await lockCase(trx, { cityId: city.id, caseId });
+		const held = await lockCase(trx, { cityId: city.id, caseId: seen.caseId });
 		const item = await holdItem(trx, key);
-		const held = await findHeld(trx, key);
-		if (!item || held?.holdId !== seen.holdId) throw new NotFound();
-		const done = await work(trx, { item, caseId });
+		const now = await findHeld(trx, key);
+		if (!held || !item || now?.holdId !== seen.holdId) throw new NotFound();
+		const done = await work(trx, { item, held });
 		await recordActivity(trx, { cityId: city.id, actorId: me, verb: 'change waiting', contentId });
 		return done;
 	});

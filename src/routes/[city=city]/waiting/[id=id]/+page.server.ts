@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { placeOfContent } from '#lib/domain/content.ts';
 import { heldTextSchema } from '#lib/domain/moderation/hold.ts';
 import { to } from '#lib/i18n/link.ts';
 import { answer, cityContext } from '#lib/server/http/answer.ts';
@@ -9,14 +10,11 @@ import {
 	takeBackWaiting
 } from '#lib/server/services/moderation/waiting.ts';
 
-const pages = { comment: 'comments', thread: 'threads', proposal: 'proposals', poll: 'polls' };
-
 export const load = (event) =>
 	answer(event, async (context) => {
 		const { text, ...waiting } = await readWaiting(context, Number(event.params.id));
 		return {
 			...waiting,
-			threadId: text.threadId,
 			isChanged: event.url.searchParams.has('changed'),
 			form: await openForm(event, heldTextSchema, { title: text.title, body: text.body })
 		};
@@ -25,20 +23,16 @@ export const load = (event) =>
 export const actions = {
 	change: (event) =>
 		submitForm(event, heldTextSchema, async (fields) => {
-			const context = cityContext(event);
 			const id = Number(event.params.id);
-			const { item } = await readWaiting(context, id);
-			const { waits } = await changeWaiting(context, id, fields);
-			const page = waits ? `waiting/${id}?changed` : `${pages[item.kind]}/${id}`;
+			const { kind, waits } = await changeWaiting(cityContext(event), id, fields);
+			const page = waits ? `waiting/${id}?changed` : placeOfContent(kind, id);
 			redirect(303, to(`/${event.params.city}/${page}`));
 		}),
 	'take-back': (event) =>
 		act(event, async () => {
-			const context = cityContext(event);
 			const id = Number(event.params.id);
-			const { text } = await readWaiting(context, id);
-			const kind = await takeBackWaiting(context, id);
-			const page = kind === 'comment' ? `threads/${text.threadId}` : `proposals/${id}`;
+			const { draftOf } = await takeBackWaiting(cityContext(event), id);
+			const page = draftOf === null ? `proposals/${id}` : `threads/${draftOf}`;
 			redirect(303, to(`/${event.params.city}/${page}`));
 		})
 };
