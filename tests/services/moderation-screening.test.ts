@@ -25,6 +25,8 @@ import { showProposal } from '#lib/server/services/proposals/showing.ts';
 import { beginProposal, discardDraft, saveDraft } from '#lib/server/services/proposals/writing.ts';
 import { showThread } from '#lib/server/services/threads/showing.ts';
 import { changeComment } from '#lib/server/services/comments/changing.ts';
+import { writeComment } from '#lib/server/services/comments/writing.ts';
+import { aPhoto } from '../support/photo.ts';
 import { aCity, asVisitor, resident } from '../support/city.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { aGroup, seated } from '../support/group.ts';
@@ -194,6 +196,17 @@ describe('what waits', () => {
 		expect((await read(bertil)).drafts).toEqual([{ parent: 0, body: 'They are vermin' }]);
 		await expect(settle(id)).rejects.toThrow('case_decided');
 		expect(await bodies()).toEqual([]);
+	});
+
+	test('and is taken back leaves no picture among the files', async () => {
+		const words = { body: 'They are vermin', parent: '', stance: '', language: 'en' } as const;
+		const files = async () => (await database.db.selectFrom('file').select('id').execute()).length;
+		const before = await files();
+		const photo = { bytes: await aPhoto(), alt: 'Geese on the lawn' };
+		const id = await writeComment(bertil, thread, words, photo);
+		expect(await files()).toBe(before + 1);
+		await takeBackWaiting(bertil, id);
+		expect(await files()).toBe(before);
 	});
 
 	test('is either published or taken back, when both happen at once', async () => {
