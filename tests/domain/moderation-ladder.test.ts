@@ -22,7 +22,7 @@ import { conductRules } from '#lib/domain/moderation/rules.ts';
 
 const step = fc.constantFrom(...steps);
 const item: fc.Arbitrary<Decidable> = fc.record({
-	kind: fc.constantFrom('proposal', 'poll', 'thread', 'comment'),
+	kind: fc.constantFrom('proposal', 'poll', 'thread', 'comment', 'profile', 'group'),
 	authorId: fc.option(fc.nat()),
 	parentId: fc.option(fc.nat()),
 	hiddenBy: fc.option(fc.nat())
@@ -74,7 +74,8 @@ describe('the ladder', () => {
 		expect(two).toEqual([
 			...[30, 90, 365].map((days) => ['suspend', days]),
 			...allDays.map((days) => ['blank', days]),
-			...allDays.map((days) => ['terminate', days])
+			...allDays.map((days) => ['terminate', days]),
+			...allDays.map((days) => ['hide-account', days])
 		]);
 	});
 
@@ -117,6 +118,11 @@ describe('the ladder', () => {
 		expect(canTake('pause', { ...about, authorId: null })).toBe(false);
 		expect(canTake('hide', { ...about, hiddenBy: 3 })).toBe(false);
 		expect(canTake('suspend', { ...about, hiddenBy: 3 })).toBe(true);
+		expect(canTake('hide-account', about)).toBe(false);
+		expect(canTake('hide-account', { ...about, kind: 'profile' })).toBe(true);
+		for (const kind of ['profile', 'group'] as const)
+			for (const step of ['move', 'label', 'collapse', 'close', 'blank'] as const)
+				expect(canTake(step, { ...about, kind }), `${step} ${kind}`).toBe(false);
 	});
 });
 

@@ -182,7 +182,7 @@ describe('what waits', () => {
 	test('is published at once when its author finds words that nobody has to look at', async () => {
 		const id = await say(bertil, thread, 'They are vermin');
 		expect(await changeWaiting(bertil, id, { title: '', body: 'I do not like them' })).toEqual({
-			kind: 'comment',
+			page: `comments/${id}`,
 			waits: false
 		});
 		expect((await bodies())[0]).toContain('I do not like them');

@@ -62,6 +62,17 @@ export async function caseAbout({ db, city }: Context, contentId: number): Promi
 	return id;
 }
 
+/** The case that a notice is part of. */
+export async function caseOfNotice({ db, city }: Context, notice: number): Promise<number> {
+	const { case_id } = await db
+		.selectFrom('notice')
+		.where('city_id', '=', city.id)
+		.where('id', '=', notice)
+		.select('case_id')
+		.executeTakeFirstOrThrow();
+	return case_id;
+}
+
 /** A comment that nobody else sees before somebody has looked at it. @returns its id */
 export async function heldComment(writer: Context, thread: number, text: string): Promise<number> {
 	const list = { cityId: writer.city.id, language: null, effect: 'hold' as const };

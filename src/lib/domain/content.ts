@@ -1,5 +1,24 @@
 /** What people write. A new kind begins here, and with its pages. */
-export type ContentKind = 'proposal' | 'poll' | 'thread' | 'comment';
+export type ContentKind = 'proposal' | 'poll' | 'thread' | 'comment' | 'profile' | 'group';
 
-/** Where it is read, below the city's address: `proposals/7`, `comments/7`. */
-export const placeOfContent = (kind: ContentKind, id: number): string => `${kind}s/${id}`;
+/** What is published as a text of its own; a profile and the page of a group go with a person and a group. */
+export const textKinds = [
+	'proposal',
+	'poll',
+	'thread',
+	'comment'
+] as const satisfies readonly ContentKind[];
+
+/** Where it is read, below the city's address: `proposals/7`, `groups/2`; null for what has no page. */
+export function placeOfContent({
+	kind,
+	id,
+	groupId
+}: {
+	kind: ContentKind;
+	id: number;
+	groupId: number | null;
+}): string | null {
+	if (kind === 'profile') return null;
+	return kind === 'group' ? `groups/${groupId}` : `${kind}s/${id}`;
+}

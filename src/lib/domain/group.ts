@@ -32,6 +32,8 @@ export interface Group {
 	state: GroupState;
 	/** Supports at which the city takes a proposal up; null when the group has no such number. */
 	supportThreshold: number | null;
+	/** What its name and description were is hidden: the number of that page as content. */
+	stone: number | null;
 	/** Until then what is written in it waits until a facilitator has looked at it, and why. */
 	lookedAtUntil: Date | null;
 	lookedAtBecause: string;

@@ -28,7 +28,9 @@ export const kindWords: Record<ContentKind, Words> = {
 	proposal: m.kind_proposal,
 	poll: m.kind_poll,
 	thread: m.kind_thread,
-	comment: m.kind_comment
+	comment: m.kind_comment,
+	profile: m.kind_profile,
+	group: m.kind_group
 };
 
 /** What a facilitator says to an author in private. */
@@ -49,6 +51,7 @@ export const decisionWords: Record<DecidedStep, Words> = {
 	suspend: m.decision_suspend,
 	blank: m.decision_blank,
 	terminate: m.decision_terminate,
+	'hide-account': m.decision_hide_account,
 	restore: m.decision_restore
 };
 
@@ -64,7 +67,8 @@ export const stepWords: Record<Step, { text: Words; help: Words }> = {
 	hide: { text: m.case_step_hide, help: m.case_step_hide_help },
 	blank: { text: m.case_step_blank, help: m.case_step_blank_help },
 	suspend: { text: m.case_step_suspend, help: m.case_step_suspend_help },
-	terminate: { text: m.case_step_terminate, help: m.case_step_terminate_help }
+	terminate: { text: m.case_step_terminate, help: m.case_step_terminate_help },
+	'hide-account': { text: m.case_step_hide_account, help: m.case_step_hide_account_help }
 };
 
 /** What was decided, to whoever wrote the text; nothing of what has no statement of reasons. */
@@ -77,7 +81,8 @@ export const statementWords: Partial<Record<DecidedStep, Words>> = {
 	hide: m.statement_step_hide,
 	suspend: m.statement_step_suspend,
 	blank: m.statement_step_blank,
-	terminate: m.statement_step_terminate
+	terminate: m.statement_step_terminate,
+	'hide-account': m.statement_step_hide_account
 };
 
 /** For how long, in days. */

@@ -9,7 +9,8 @@ const causes: Record<FindingCause, (said: { detail: string }) => string> = {
 	links_of_new_account: m.finding_links,
 	judgement: m.finding_judgement,
 	first_contribution: m.finding_first,
-	group_asks: m.finding_group
+	group_asks: m.finding_group,
+	after_hiding: m.finding_after_hiding
 };
 
 /** Why a text is looked at, as its author and facilitators read it. */

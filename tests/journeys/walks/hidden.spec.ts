@@ -1,15 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { supportProposal } from '#lib/server/services/supports.ts';
 import { openSession } from '#lib/server/sessions/lucia.ts';
+import { editGroup } from '#lib/server/services/groups.ts';
+import { giveNotice } from '#lib/server/services/moderation/noticing.ts';
+import { confirmDecision, proposeDecision } from '#lib/server/services/moderation/proposing.ts';
 import { decideCase } from '#lib/server/services/moderation/deciding.ts';
 import { placeComment } from '#lib/server/services/comments/placing.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/database/connect.ts';
 import { aCity, aPerson, asResident } from '../../support/city.ts';
-import { accountOf, aGroup, seated } from '../../support/group.ts';
+import { accountOf, aGroup, aGroupInput, seated } from '../../support/group.ts';
 import { expect, test } from '../../support/journey.ts';
-import { aDecision, caseAbout, heldComment, report } from '../../support/moderation.ts';
-import { aProposal } from '../../support/proposal.ts';
+import {
+	aDecision,
+	aNotice,
+	caseAbout,
+	caseOfNotice,
+	heldComment,
+	report
+} from '../../support/moderation.ts';
+import { aProposal, idOf } from '../../support/proposal.ts';
 import { aThread, say } from '../../support/thread.ts';
 import { ask, wordsOf } from '../../support/walk/ask.ts';
 import { addressOf, builtRoutes } from '../../support/walk/built-routes.ts';
@@ -113,17 +123,71 @@ test('what waits to be looked at is in no page, list, search, feed or export, bu
 	for (const place of staff) expect(place).toMatch(/^\/(waiting\/|queue|admin\/activity)/);
 });
 
+test('who is hidden whole, and the page of a group that is hidden, are in no page, list, search, feed or export any more', async ({
+	db
+}) => {
+	const mark = `Nimisana${randomUUID().slice(0, 8)}`;
+	const { city, group, author, member, facilitator } = await aTown(db, `${mark} Author`);
+	const second = await asResident(db, city, await aPerson(db, 'Second'), { role: 'facilitator' });
+	const words = { title: `Kuunsirppi ${mark}`, summary: mark, body: mark };
+	const proposal = await aProposal(author, group, words);
+	const thread = await aThread(author, group, `${mark} title of a discussion`);
+	const open = await aThread(member, group, 'Something else');
+	const comment = await say(author, open, `${mark} comment`);
+	const answer = await say(member, open, 'An answer', { to: comment });
+	const page = { ...aGroupInput, name: `${mark} group`, purpose: `${mark} purpose of the group` };
+	await editGroup(facilitator, group, page);
+	const person = idOf(author);
+	const texts = [proposal, thread, comment, answer].map(String);
+	const examples: Examples = {
+		groups: [String(group)],
+		people: [String(person)],
+		proposals: [String(proposal)],
+		threads: [proposal, thread, open].map(String),
+		comments: [comment, answer].map(String),
+		branch: [comment, answer].map(String),
+		report: texts,
+		hidden: texts
+	};
+	const shownTo = (who: Context | null) => placesWith(db, { mark, city: city.slug, examples }, who);
+	const before = await shownTo(null);
+	for (const outlet of [
+		'',
+		'/groups',
+		`/groups/${group}`,
+		`/report/groups/${group}`,
+		`/report/people/${person}`,
+		'/proposals',
+		'/proposals/export.csv',
+		`/threads/${open}`
+	])
+		expect(before, outlet).toContain(outlet);
+
+	for (const what of [{ person }, { group }]) {
+		const { notice } = await giveNotice(member, what, aNotice(), 'from here');
+		const id = await caseOfNotice(facilitator, notice);
+		if ('group' in what) await decideCase(second, id, aDecision());
+		else {
+			await proposeDecision(facilitator, id, aDecision({ step: 'hide-account' }));
+			await confirmDecision(second, id, 2);
+		}
+	}
+	expect(await shownTo(null)).toEqual([]);
+	expect(await shownTo(member)).toEqual([]);
+	for (const place of await shownTo(second)) expect(place).toMatch(/^\/(queue|admin)\//);
+});
+
 /** A group in which one writes, another reads, and a third decides. */
-async function aTown(db: Db) {
+async function aTown(db: Db, name = 'Author') {
 	const city = await aCity(db, { slug: `piilo-${randomUUID().slice(0, 8)}` });
 	const group = await aGroup(db, city);
 	const now = new Date();
-	const person = async (name: string, role: 'resident' | 'facilitator' = 'resident') =>
+	const person = async (called: string, role: 'resident' | 'facilitator' = 'resident') =>
 		asResident(db, city, await aPerson(db, name), { role, now });
 	return {
 		city,
 		group,
-		author: await seated(await person('Author'), group),
+		author: await seated(await person(name), group),
 		member: await seated(await person('Member'), group),
 		facilitator: await person('Facilitator', 'facilitator')
 	};

@@ -17,7 +17,8 @@ export type Cause =
 	| { cause: 'first_contribution'; effect: 'flag' }
 	/** Their group has everything looked at for a while. */
 	| { cause: 'group_asks'; effect: 'hold' };
-export type FindingCause = Cause['cause'];
+/** Also: it stands where a decision hid what stood there before. */
+export type FindingCause = Cause['cause'] | 'after_hiding';
 
 /** Before the name of a shape among the words that made a judgement: no word begins with it. */
 export const shapeMark = '~';

@@ -1,4 +1,4 @@
-import type { ContentKind } from '#lib/domain/content.ts';
+import { textKinds, type ContentKind } from '#lib/domain/content.ts';
 import type { CaseEvent } from './case.ts';
 import type { Statement } from './statement.ts';
 
@@ -14,7 +14,8 @@ export const steps = [
 	'hide',
 	'suspend',
 	'blank',
-	'terminate'
+	'terminate',
+	'hide-account'
 ] as const;
 export type Step = (typeof steps)[number];
 
@@ -48,6 +49,7 @@ export const ladder: Readonly<Record<Step, Rung>> = {
 	label: {
 		event: 'restriction decided',
 		restricts: { visibility: 'CONTENT_LABELLED' },
+		about: textKinds,
 		key: 'l'
 	},
 	collapse: {
@@ -60,6 +62,7 @@ export const ladder: Readonly<Record<Step, Rung>> = {
 	close: {
 		event: 'restriction decided',
 		restricts: { visibility: 'CONTENT_INTERACTION_RESTRICTED' },
+		about: textKinds,
 		key: 'd'
 	},
 	pause: {
@@ -96,6 +99,15 @@ export const ladder: Readonly<Record<Step, Rung>> = {
 		ofAuthor: true,
 		two: 0,
 		key: 'e'
+	},
+	'hide-account': {
+		event: 'restriction decided',
+		// All that its owner wrote, and their name; whoever is hidden whole does not go on writing.
+		restricts: { visibility: 'CONTENT_DISABLED', account: 'TERMINATED' },
+		about: ['profile'],
+		ofAuthor: true,
+		two: 0,
+		key: 'i'
 	}
 };
 

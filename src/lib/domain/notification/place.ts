@@ -10,7 +10,11 @@ export function placeOf({
 	contentId: number | null;
 	groupId: number | null;
 }): string {
-	if (contentKind !== null && contentId !== null) return placeOfContent(contentKind, contentId);
+	const place =
+		contentKind !== null && contentId !== null
+			? placeOfContent({ kind: contentKind, id: contentId, groupId })
+			: null;
+	if (place !== null) return place;
 	return groupId === null ? 'rules' : `groups/${groupId}`;
 }
 

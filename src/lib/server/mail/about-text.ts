@@ -37,9 +37,12 @@ export async function aboutText(
 		? { text: about.frame.title, lang: about.frame.language }
 		: wordsIn(city.names, locale, city.locales);
 	const label = m.mail_about_where({}, { locale });
-	const address = link(`/${city.slug}/${placeOfContent(kind, contentId)}`);
+	const page = placeOfContent({ kind, id: contentId, groupId: about.groupId });
 	return {
 		paragraphs: [what, { label, text, lang: lang === locale ? undefined : lang }],
-		closing: about.hasPage ? [m.mail_about_place({ address }, { locale })] : []
+		closing:
+			about.hasPage && page !== null
+				? [m.mail_about_place({ address: link(`/${city.slug}/${page}`) }, { locale })]
+				: []
 	};
 }

@@ -1,4 +1,5 @@
 import { residentId, type Actor } from '#lib/domain/actor.ts';
+import { textKinds } from '#lib/domain/content.ts';
 import type { FollowSubject } from '#lib/domain/notification/follow.ts';
 import type { Db } from '../database/connect.ts';
 import { canReadContent, canReadGroup } from './visibility.ts';
@@ -28,7 +29,7 @@ export async function canBeFollowed(
 					.selectFrom('content')
 					.where('city_id', '=', cityId)
 					.where('id', '=', id)
-					.where('kind', '<>', 'comment')
+					.where('kind', 'in', ['proposal', 'poll', 'thread'])
 					.where('published_at', 'is not', null)
 					.where(canReadContent(viewer))
 					.select('id')
@@ -40,6 +41,7 @@ export async function canBeFollowed(
 					.selectFrom('content')
 					.where('city_id', '=', cityId)
 					.where('author_id', '=', id)
+					.where('kind', 'in', textKinds)
 					.where('author_id', 'is distinct from', residentId(viewer))
 					.where('published_at', 'is not', null)
 					.where(canReadContent(viewer))

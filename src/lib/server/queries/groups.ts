@@ -7,7 +7,7 @@ import { canReadGroup } from './visibility.ts';
 /** What is written about a group; its picture is set apart. */
 export type GroupFacts = Omit<
 	Group,
-	'id' | 'picture' | 'pictureAlt' | 'lookedAtUntil' | 'lookedAtBecause' | 'waitingMinutes'
+	'id' | 'picture' | 'pictureAlt' | 'stone' | 'lookedAtUntil' | 'lookedAtBecause' | 'waitingMinutes'
 >;
 
 /** One group, when the viewer may see it. */
@@ -48,19 +48,33 @@ export async function insertGroup(
 ): Promise<number> {
 	const { id } = await db
 		.insertInto('partner_group')
-		.values({ city_id: group.cityId, created_by: group.createdBy, ...columnsOf(group) })
+		.values({
+			city_id: group.cityId,
+			created_by: group.createdBy,
+			written_by: group.createdBy,
+			...columnsOf(group)
+		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
 	return id;
 }
 
+/** @param page its words are written anew, and by whom; what a decision hides otherwise stays hidden */
 export async function updateGroup(
 	db: Db,
-	group: GroupFacts & { cityId: number; id: number }
+	group: GroupFacts & { cityId: number; id: number },
+	page: { writtenBy: number | null } | undefined
 ): Promise<void> {
+	const { name, purpose, purpose_html, theme, ...settings } = columnsOf(group);
+	const words = { name, purpose, purpose_html, theme };
 	await db
 		.updateTable('partner_group')
-		.set(columnsOf(group))
+		.set({
+			...settings,
+			...(page
+				? { ...words, written_by: page.writtenBy, hidden_page: null, page_hidden_by: null }
+				: {})
+		})
 		.where('city_id', '=', group.cityId)
 		.where('id', '=', group.id)
 		.execute();
@@ -118,6 +132,14 @@ function selectGroup(db: Db, cityId: number, groupId: number) {
 			'state',
 			'support_threshold as supportThreshold',
 			...lookedAt,
+			eb
+				.selectFrom('content')
+				.whereRef('content.city_id', '=', 'partner_group.city_id')
+				.whereRef('content.group_id', '=', 'partner_group.id')
+				.where('content.kind', '=', 'group')
+				.where('content.hidden_by', 'is not', null)
+				.select('content.id')
+				.as('stone'),
 			jsonObjectFrom(
 				eb
 					.selectFrom('file')

@@ -55,12 +55,12 @@ export function toResident(facts: ResidentFacts, accountId: number): Resident {
 	return { kind: 'resident', accountId, ...facts };
 }
 
-/** Makes the account a resident of the city; harmless when it already is one. */
+/** Makes the account a resident of the city. @returns the id; undefined when it already is one */
 export async function addResident(
 	db: Db,
 	resident: { cityId: number; accountId: number; displayName: string }
-): Promise<void> {
-	await db
+): Promise<number | undefined> {
+	const added = await db
 		.insertInto('resident')
 		.values({
 			city_id: resident.cityId,
@@ -68,7 +68,9 @@ export async function addResident(
 			display_name: resident.displayName
 		})
 		.onConflict((conflict) => conflict.columns(['city_id', 'account_id']).doNothing())
-		.execute();
+		.returning('id')
+		.executeTakeFirst();
+	return added?.id;
 }
 
 /** The account behind a resident who exists. */
@@ -142,6 +144,13 @@ export async function personOfCity(db: Db, cityId: number, residentId: number) {
 		.selectFrom('resident')
 		.where('city_id', '=', cityId)
 		.where('id', '=', residentId)
-		.select(['id', 'display_name as name', 'created_at as since', 'paused_until as pausedUntil'])
+		.select((eb) => [
+			'id',
+			'display_name as name',
+			'hidden_name as hiddenName',
+			'created_at as since',
+			'paused_until as pausedUntil',
+			eb('account_hidden_by', 'is not', null).$castTo<boolean>().as('hasHiddenAccount')
+		])
 		.executeTakeFirst();
 }

@@ -3,6 +3,7 @@ import type { City } from '#lib/domain/city.ts';
 import type { Db } from '../database/connect.ts';
 import { allCities, cityWithResident } from '../queries/cities.ts';
 import { addResident } from '../queries/residents.ts';
+import { lookAtName } from './moderation/naming.ts';
 import type { SignedIn } from '../context.ts';
 
 /** Every city of this install, for the front page. */
@@ -29,7 +30,19 @@ export async function arrive(
 	const { displayName } = account;
 	if (!settle)
 		return { city, actor: { kind: 'newcomer', accountId: account.accountId, displayName } };
-	await addResident(db, { cityId: city.id, accountId: account.accountId, displayName });
+	await settleIn(db, { cityId: city.id, accountId: account.accountId, now }, displayName);
 	const settled = await cityWithResident(db, slug, accountId, now);
 	return settled?.resident && { city, actor: settled.resident };
+}
+
+async function settleIn(
+	db: Db,
+	{ now, ...account }: { cityId: number; accountId: number; now: Date },
+	displayName: string
+): Promise<void> {
+	await db.transaction().execute(async (trx) => {
+		const residentId = await addResident(trx, { ...account, displayName });
+		if (residentId === undefined) return; // it came by another request at this moment
+		await lookAtName(trx, { cityId: account.cityId, residentId }, { name: displayName, now });
+	});
 }

@@ -15,6 +15,7 @@ import { insertGroup, updateGroup, type GroupFacts } from '../queries/groups.ts'
 import { recordOccurrence } from './notifications/recording.ts';
 import { pollsOfGroup } from './polls/listing.ts';
 import { holdGroup, seeGroup, todayOf } from './steps/groups.ts';
+import { ownPage, writePage } from './moderation/group-pages.ts';
 import { giveSeat } from './steps/seats.ts';
 import { newestThreads, type ListedThread } from './threads/listing.ts';
 
@@ -110,11 +111,13 @@ export async function openGroupFounding({ actor }: Context): Promise<void> {
 	authorize(actor, 'found group');
 }
 
-/** The group for its form. @throws NotFound, Forbidden */
+/** The group for its form, with the words that a decision hides for others. @throws NotFound, Forbidden */
 export async function openGroupForEditing(context: Context, groupId: number): Promise<Group> {
 	const group = await seeGroup(context, groupId);
 	authorize(context.actor, 'edit group', { groupId });
-	return group;
+	if (group.stone === null) return group;
+	const { name, purpose, theme } = await ownPage(context, groupId);
+	return { ...group, name, purpose, theme };
 }
 
 /** Changes what is written about the group, who sees it, how one joins, and its state. @throws NotFound, Forbidden */
@@ -126,9 +129,10 @@ export async function editGroup(
 	const { db, city, actor } = context;
 	await openGroupForEditing(context, groupId);
 	await db.transaction().execute(async (trx) => {
+		const page = await writePage(trx, context, groupId, input);
 		const before = await holdGroup(trx, context, groupId, 'update');
 		const facts = factsOf(input);
-		await updateGroup(trx, { ...facts, cityId: city.id, id: groupId });
+		await updateGroup(trx, { ...facts, cityId: city.id, id: groupId }, page);
 		await recordActivity(trx, {
 			cityId: city.id,
 			actorId: residentId(actor),

@@ -1,7 +1,8 @@
 import type { Profile } from '#lib/domain/account.ts';
 import type { AccountContext } from '../context.ts';
 import { updateProfile } from '../queries/accounts.ts';
-import { citiesOfAccount, renameResident } from '../queries/residents-of-account.ts';
+import { citiesOfAccount } from '../queries/residents-of-account.ts';
+import { nameResident } from './moderation/naming.ts';
 import { requireAccount } from './sessions.ts';
 
 /**
@@ -13,10 +14,10 @@ export async function changeProfile(
 	context: AccountContext,
 	{ name, locale }: Profile
 ): Promise<void> {
-	const { db } = context;
+	const { db, now } = context;
 	const { accountId } = requireAccount(context);
 	await updateProfile(db, accountId, { displayName: name, locale });
 	for (const cityId of await citiesOfAccount(db, accountId)) {
-		await renameResident(db, cityId, accountId, name);
+		await db.transaction().execute((trx) => nameResident(trx, { cityId, accountId, now }, name));
 	}
 }

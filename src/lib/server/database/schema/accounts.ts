@@ -90,6 +90,11 @@ export interface ResidentTable {
 	suspended_by: number | null;
 	suspended_until: Date | null;
 	terminated_by: number | null;
+	/** What stood in display_name before a decision hid it, and that decision. */
+	hidden_name: string | null;
+	name_hidden_by: number | null;
+	/** The decision that hid all that they wrote. */
+	account_hidden_by: number | null;
 	created_at: Generated<Date>;
 }
 

@@ -7,6 +7,7 @@ import type {
 } from '#lib/domain/group.ts';
 import type { GroupRole } from '#lib/domain/actor.ts';
 import type { Locale } from '#lib/domain/locale.ts';
+import type { Json } from './json.ts';
 
 export interface PartnerGroupTable {
 	city_id: number;
@@ -23,12 +24,27 @@ export interface PartnerGroupTable {
 	state: Generated<GroupState>;
 	support_threshold: number | null;
 	created_by: number | null;
+	/** Who wrote last what stands on its page. */
+	written_by: number | null;
+	/** What stood there before a decision hid it, and that decision. */
+	hidden_page: Json<HiddenPage> | null;
+	page_hidden_by: number | null;
 	created_at: Generated<Date>;
 	/** Until then what is written here is looked at before it is shown. */
 	looked_at_until: Generated<Date | null>;
 	looked_at_because: Generated<string>;
 	/** How long that took lately, in the middle. */
 	waiting_minutes: Generated<number | null>;
+}
+
+/** All that people read of a group. */
+export interface HiddenPage {
+	name: string;
+	purpose: string;
+	purposeHtml: string;
+	theme: string;
+	pictureId: string | null;
+	pictureAlt: string;
 }
 
 /** Days are 'YYYY-MM-DD' in the city's time zone. */

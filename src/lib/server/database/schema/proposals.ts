@@ -20,6 +20,8 @@ export interface ContentTable {
 	collapsed_by: Generated<number | null>;
 	/** How much above it is hidden. */
 	hidden_above: Generated<number>;
+	/** The decision that hid it with the account of its author. */
+	hidden_with: Generated<number | null>;
 	/** What waits until somebody has looked at it: its hold. */
 	held_by: Generated<number | null>;
 }

@@ -26,7 +26,7 @@ export const holdNews: Template<Params> = async ({ cityId, contentId }, { db, lo
 		act: {
 			text: m.mail_hold_act({}, { locale }),
 			href: link(
-				`/${city.slug}/${waits ? `waiting/${contentId}` : placeOfContent(item.kind, contentId)}`
+				`/${city.slug}/${waits ? `waiting/${contentId}` : (placeOfContent(item) ?? 'statements')}`
 			)
 		},
 		closing: [m.mail_statement_why(said, { locale })]

@@ -11,9 +11,24 @@ export async function holdAffected(
 		.selectFrom('resident')
 		.where('city_id', '=', cityId)
 		.where('id', '=', residentId)
-		.select(['role', isSuspendedAt(now).as('isSuspended')])
+		.select(['role', isSuspendedAt(now).as('isSuspended'), 'account_hidden_by as accountHiddenBy'])
 		.forNoKeyUpdate()
 		.executeTakeFirst();
+}
+
+/** Whether no decision keeps somebody from taking part at this moment. */
+export async function isTakingPart(
+	db: Db,
+	{ cityId, residentId }: { cityId: number; residentId: number },
+	now: Date
+): Promise<boolean> {
+	const found = await db
+		.selectFrom('resident')
+		.where('city_id', '=', cityId)
+		.where('id', '=', residentId)
+		.select(isSuspendedAt(now).as('isSuspended'))
+		.executeTakeFirst();
+	return found?.isSuspended === false;
 }
 
 /** On `resident`: suspended or ended in this city. */

@@ -184,6 +184,18 @@ export async function queuePage(
 		.leftJoin('thread', (join) =>
 			join.onRef('thread.city_id', '=', 'content.city_id').onRef('thread.id', '=', 'content.id')
 		)
+		.leftJoin('resident as person', (join) =>
+			join
+				.onRef('person.city_id', '=', 'content.city_id')
+				.onRef('person.id', '=', 'content.author_id')
+				.on('content.kind', '=', 'profile')
+		)
+		.leftJoin('partner_group as page', (join) =>
+			join
+				.onRef('page.city_id', '=', 'content.city_id')
+				.onRef('page.id', '=', 'content.group_id')
+				.on('content.kind', '=', 'group')
+		)
 		.leftJoin('resident as claimer', (join) =>
 			join
 				.onRef('claimer.city_id', '=', 'moderation_case.city_id')
@@ -220,7 +232,7 @@ export async function queuePage(
 					'poll.title',
 					sql<string>`left(comment.body, 200)`,
 					'thread.title',
-					eb.val('')
+					sql<string>`coalesce(person.hidden_name, person.display_name, page.hidden_page ->> 'name', page.name, '')`
 				)
 				.as('excerpt')
 		])

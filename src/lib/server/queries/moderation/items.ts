@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor } from '#lib/domain/actor.ts';
+import { textKinds } from '#lib/domain/content.ts';
 import type { Db } from '../../database/connect.ts';
 import { canReadContent, isHiddenFrom } from '../visibility.ts';
 import { marksColumn } from './marks.ts';
@@ -10,10 +11,11 @@ export interface ItemKey {
 	contentId: number;
 }
 
-/** What can be reported: something published that the viewer may read. */
+/** A text that can be reported: published, and readable for the viewer. */
 export async function readableItem(db: Db, key: ItemKey, viewer: Actor) {
 	return items(db, key)
 		.where('content.published_at', 'is not', null)
+		.where('content.kind', 'in', textKinds)
 		.where(canReadContent(viewer))
 		.executeTakeFirst();
 }
@@ -87,6 +89,12 @@ function items(db: Db, { cityId, contentId }: ItemKey) {
 				.onRef('author.city_id', '=', 'content.city_id')
 				.onRef('author.id', '=', 'content.author_id')
 		)
+		.leftJoin('partner_group as page', (join) =>
+			join
+				.onRef('page.city_id', '=', 'content.city_id')
+				.onRef('page.id', '=', 'content.group_id')
+				.on('content.kind', '=', 'group')
+		)
 		.where('content.city_id', '=', cityId)
 		.where('content.id', '=', contentId)
 		.select([
@@ -97,20 +105,30 @@ function items(db: Db, { cityId, contentId }: ItemKey) {
 			'content.published_at as publishedAt',
 			'content.group_id as groupId',
 			'content.hidden_by as hiddenBy',
+			'content.hidden_with as hiddenWith',
 			'content.held_by as heldBy',
 			'author.display_name as authorName',
 			'author.created_at as authorSince',
 			'comment.thread_id as threadId',
 			'comment.parent_id as parentId',
-			'comment.picture_id as pictureId',
-			'comment.picture_alt as pictureAlt',
+			sql<
+				string | null
+			>`coalesce(comment.picture_id, page.picture_id, (page.hidden_page ->> 'pictureId')::uuid)`.as(
+				'pictureId'
+			),
+			sql<string>`coalesce(comment.picture_alt, page.hidden_page ->> 'pictureAlt', page.picture_alt)`.as(
+				'pictureAlt'
+			),
 			'comment.removed_at as removedAt',
 			'parent.body_html as parentHtml',
 			marksColumn().as('marks'),
 			/** Of the thing itself, or of what a comment stands in. */
-			sql<string>`coalesce(proposal.title, poll.title, discussed.title, asked.title, thread.title, '')`.as(
+			sql<string>`coalesce(proposal.title, poll.title, discussed.title, asked.title, thread.title,
+				page.hidden_page ->> 'name', page.name,
+				case when content.kind = 'profile' then coalesce(author.hidden_name, author.display_name) end, '')`.as(
 				'title'
 			),
-			sql<string>`coalesce(comment.body_html, proposal.body_html, thread.body_html, '')`.as('html')
+			sql<string>`coalesce(comment.body_html, proposal.body_html, thread.body_html,
+				page.hidden_page ->> 'purposeHtml', page.purpose_html, '')`.as('html')
 		]);
 }

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import { sql, type Insertable } from 'kysely';
 import type { Db } from '../../database/connect.ts';
 import type { ProposedDecisionTable } from '../../database/schema/moderation.ts';
 import type { CaseKey } from './cases.ts';
@@ -25,6 +25,19 @@ export async function waitingIn(db: Db, { cityId, caseId }: CaseKey) {
 		.where('proposed_decision.case_id', '=', caseId)
 		.where('proposed_decision.state', '=', 'waiting')
 		.executeTakeFirst();
+}
+
+/** Whose account is proposed to be hidden whole in a case, before anything is held. */
+export async function wholeAccountIn(db: Db, { cityId, caseId }: CaseKey) {
+	const { rows } = await sql<{ residentId: number }>`
+		select content.author_id as "residentId" from proposed_decision
+		join moderation_case on moderation_case.city_id = proposed_decision.city_id
+			and moderation_case.id = proposed_decision.case_id
+		join content on content.city_id = moderation_case.city_id
+			and content.id = moderation_case.content_id and content.author_id is not null
+		where proposed_decision.city_id = ${cityId} and proposed_decision.case_id = ${caseId}
+			and proposed_decision.state = 'waiting' and proposed_decision.step = 'hide-account'`.execute(db);
+	return rows[0] && { cityId, residentId: rows[0].residentId };
 }
 
 /** Settles it: what was to go from a text does not stay here either. */

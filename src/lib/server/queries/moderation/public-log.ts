@@ -95,6 +95,7 @@ export async function restrictionsBefore(
 			'decision.source',
 			'decision.automated_detection as automatedDetection',
 			'author.display_name as authorName',
+			'author.hidden_name as hiddenName',
 			'account.display_name as accountName',
 			'reversal.decided_at as reversedAt',
 			sql<boolean>`partner_group.visibility is not distinct from 'members'`.as('isForMembers')

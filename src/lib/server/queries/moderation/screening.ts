@@ -59,6 +59,7 @@ export async function aboutWriter(
 			floor(extract(epoch from ${now}::timestamptz - account.created_at) / 86400)::integer as days,
 			(select count(*) from (select 1 from content
 				where content.city_id = ${cityId} and content.author_id = ${residentId}
+					and content.kind in ('proposal', 'poll', 'thread', 'comment')
 					and content.published_at is not null and content.hidden_by is null and content.held_by is null
 				limit 3) as latest) as published,
 			coalesce((select looked_at_until > ${now}::timestamptz from partner_group

@@ -42,7 +42,7 @@ export async function whereaboutsOf(db: Db, key: ItemKey, viewer: Actor) {
 		discussedId === null ? group : await contentTitle(db, key.cityId, discussedId, viewer);
 	return frame === undefined
 		? { kind, canRead: false as const }
-		: { kind, canRead: true as const, frame, hasPage: !isHeld };
+		: { kind, canRead: true as const, frame, groupId, hasPage: !isHeld };
 }
 
 async function groupTitle(

@@ -26,6 +26,7 @@ import { countComments, type LockedThread } from '../../queries/threads.ts';
 import { keepFindings, screenWriting, type Screened } from '../moderation/screening.ts';
 import { tellOfHold } from '../moderation/telling.ts';
 import { followByTakingPart } from '../steps/following.ts';
+import { beginWriting } from '../steps/writers.ts';
 import { threadToActIn } from '../threads/beginning.ts';
 import { announce } from './announcing.ts';
 import { describedPicture, keepPicture } from './pictures.ts';
@@ -69,6 +70,7 @@ export async function writeCommentIn(
 	{ byMail = false, picture, alt = '' }: Keeping = {}
 ): Promise<number> {
 	const language = said || ((await detectLanguage(body)) ?? context.locale);
+	await beginWriting(trx, context);
 	const thread = await threadToActIn(trx, context, id, { share: true });
 	requireWriting(context.actor, thread);
 	const writer = authorizeResident(context.actor, 'write comment');

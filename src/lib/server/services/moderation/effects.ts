@@ -5,6 +5,7 @@ import { settleMarks, settleResident, settleThread } from '../../queries/moderat
 import type { DecidedStep } from '#lib/domain/moderation/ladder.ts';
 import { threadToActIn } from '../threads/beginning.ts';
 import { hideItem, showItem } from './hiding.ts';
+import { hideWhole, putWordsBack, replaceWords, showWhole } from './replacing.ts';
 
 /** A decision as far as it changes what people can read and do. */
 export interface Effect {
@@ -32,6 +33,8 @@ export async function takeEffect(
 	decision: Effect
 ): Promise<void> {
 	if (decision.step === 'hide') await hideItem(trx, city.id, item, decision.id);
+	if (decision.step === 'hide') await replaceWords(trx, city, item, decision.id);
+	if (decision.step === 'hide-account') await hideWhole(trx, city, item, decision.id);
 	await settle(trx, city.id, item, decision);
 }
 
@@ -42,7 +45,11 @@ export async function takeBack(
 	item: Item,
 	decision: Effect
 ): Promise<void> {
-	if (item.hiddenBy === decision.id) await showItem(trx, city.id, item);
+	if (item.hiddenBy === decision.id) {
+		await showItem(trx, city.id, item);
+		await putWordsBack(trx, city, item, decision.id);
+	}
+	if (decision.step === 'hide-account') await showWhole(trx, city, item, decision.id);
 	await settle(trx, city.id, item, decision);
 }
 

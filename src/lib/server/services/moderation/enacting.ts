@@ -6,6 +6,7 @@ import type { Context } from '../../context.ts';
 import type { Trx } from '../../database/connect.ts';
 import { recordActivity } from '../../queries/activity.ts';
 import { conductRules } from '../../queries/conduct-rules.ts';
+import { holdThreadsOf } from '../../queries/moderation/accounts.ts';
 import { holdAffected } from '../../queries/moderation/affected.ts';
 import { lockCase, moveCase, type Case } from '../../queries/moderation/cases.ts';
 import { insertDecision } from '../../queries/moderation/decisions.ts';
@@ -51,8 +52,12 @@ export async function requirePossible(
 	if (fields.step === 'blank') await requireStanding(trx, context, item, fields);
 	if (!ladder[fields.step].restricts?.account || item.authorId === null) return;
 	const key = { cityId: city.id, residentId: item.authorId };
+	// Discussions before persons, as whoever hides a text and pauses its author does.
+	if (fields.step === 'hide-account') await holdThreadsOf(trx, key);
 	const affected = await holdAffected(trx, key, now);
 	if (affected?.role === 'admin') throw new Forbidden('case_admin');
+	if (fields.step === 'hide-account' && affected?.accountHiddenBy)
+		throw new Conflict('step_not_here');
 }
 
 /**

@@ -10,17 +10,15 @@ import { noticeToken, opensNotice } from '../../notice-token.ts';
 import { recordActivity } from '../../queries/activity.ts';
 import { countNotice, holdUndecidedCase } from '../../queries/moderation/cases.ts';
 import { decisionsOf } from '../../queries/moderation/decisions.ts';
-import { readableItem } from '../../queries/moderation/items.ts';
 import { findNotice, insertNotice } from '../../queries/moderation/notices.ts';
 import { countTry } from '../throttle.ts';
 import { flaggerActing } from './flagging.ts';
+import { contentToReport, seeReportable, type Reportable, type Reported } from './reportable.ts';
 import { talkOfAppellant } from './talk.ts';
 
 /** What a notice is about, for its form. Open to all who can read it. @throws NotFound */
-export async function openNoticeForm({ db, city, actor }: Context, contentId: number) {
-	const item = await readableItem(db, { cityId: city.id, contentId }, actor);
-	if (!item || item.removedAt) throw new NotFound();
-	return item;
+export async function openNoticeForm(context: Context, what: Reportable): Promise<Reported> {
+	return seeReportable(context, what);
 }
 
 /**
@@ -32,18 +30,19 @@ export async function openNoticeForm({ db, city, actor }: Context, contentId: nu
  */
 export async function giveNotice(
 	context: Context,
-	contentId: number,
+	what: Reportable,
 	fields: NoticeFields,
 	addressHash: string
 ): Promise<{ notice: number; token: string }> {
 	const { db, city, actor, now: at, locale } = context;
-	await openNoticeForm(context, contentId);
+	await openNoticeForm(context, what);
 	const resident = residentId(actor);
 	requireComplete(fields, { known: resident !== null });
 	const subject = resident === null ? addressHash : `${city.id} ${resident}`;
 	await countTry(db, [{ act: 'give notice', subject, most: 20, window: 3600 }]);
 	const illegal = fields.ground === 'illegal';
 	return db.transaction().execute(async (trx) => {
+		const contentId = await contentToReport(trx, context, what);
 		const flaggerId = resident === null ? null : await flaggerActing(trx, context, resident);
 		const trusted = flaggerId !== null;
 		const due = dueAt(at, { illegal: illegal || trusted });

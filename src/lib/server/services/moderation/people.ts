@@ -2,6 +2,7 @@ import { NotFound } from '#lib/domain/errors.ts';
 import { authorize } from '#lib/domain/permissions.ts';
 import type { Context } from '../../context.ts';
 import { decisionsAbout } from '../../queries/moderation/decisions.ts';
+import { latestTexts } from '../../queries/moderation/latest-texts.ts';
 import { personOfCity } from '../../queries/residents.ts';
 import { readNotesAbout } from './notes.ts';
 
@@ -11,9 +12,10 @@ export async function readPerson(context: Context, id: number) {
 	authorize(actor, 'moderate');
 	const person = await personOfCity(db, city.id, id);
 	if (!person) throw new NotFound();
-	const [decisions, notes] = await Promise.all([
+	const [decisions, texts, notes] = await Promise.all([
 		decisionsAbout(db, city.id, id, { most: 50 }),
+		latestTexts(db, { cityId: city.id, residentId: id }, 10),
 		readNotesAbout(context, id)
 	]);
-	return { person, decisions, notes };
+	return { person, decisions, texts, notes };
 }

@@ -7,11 +7,13 @@ import { authorizeResident } from '#lib/domain/permissions.ts';
 import type { Context } from '../../context.ts';
 import type { Trx } from '../../database/connect.ts';
 import { recordActivity } from '../../queries/activity.ts';
+import { holdWriting } from '../../queries/moderation/accounts.ts';
 import { moveCase } from '../../queries/moderation/cases.ts';
 import {
 	insertProposed,
 	settleProposed,
 	waitingIn,
+	wholeAccountIn,
 	type Proposed
 } from '../../queries/moderation/proposed.ts';
 import { enact, holdCase, requirePossible, type HeldCase } from './enacting.ts';
@@ -108,8 +110,11 @@ async function withProposed<T>(
 ): Promise<T> {
 	const { id: by } = authorizeResident(context.actor, 'moderate');
 	return context.db.transaction().execute(async (trx) => {
+		const key = { cityId: context.city.id, caseId };
+		const whole = await wholeAccountIn(trx, key);
+		if (whole) await holdWriting(trx, whole, { alone: true });
 		const found = await holdCase(trx, context, { caseId, by, version });
-		const proposed = await waitingIn(trx, { cityId: context.city.id, caseId });
+		const proposed = await waitingIn(trx, key);
 		if (!proposed) throw new Conflict('case_changed');
 		return work(trx, found, proposed, by);
 	});

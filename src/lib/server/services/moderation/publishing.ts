@@ -42,7 +42,7 @@ export async function* publishStatements(
 function statementOf(row: Restriction): Official | undefined {
 	const { ground, category, source } = row;
 	if (!ground || !category || !source) return undefined;
-	const names = [row.authorName, row.accountName].filter((name) => name !== null);
+	const names = [row.hiddenName, row.authorName, row.accountName].filter((name) => name !== null);
 	const facts = row.isForMembers ? amongMembers : withoutNames(row.facts, names);
 	return official({
 		...row,

@@ -75,7 +75,7 @@ export async function screenWriting(
  */
 export async function keepFindings(
 	trx: Trx,
-	{ now: at }: Context,
+	{ now: at }: Pick<Context, 'now'>,
 	content: ItemKey & { groupId: number | null; heldBy?: number | null },
 	{ findings, holdHours }: Screened
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ContentKind } from '#lib/domain/content.ts';
+import { placeOfContent } from '#lib/domain/content.ts';
 import { asResident, residentId } from '#lib/domain/actor.ts';
 import { Conflict, NotFound } from '#lib/domain/errors.ts';
 import { next } from '#lib/domain/moderation/case.ts';
@@ -49,14 +49,14 @@ export async function readWaiting({ db, city, actor }: Context, contentId: numbe
 /**
  * Puts other words in the place of one's own that wait. When nothing in them has to be looked at any more they
  * are published at once.
- * @returns what they are, and whether they still wait
+ * @returns whether they still wait, and where they are read otherwise
  * @throws NotFound when they do not wait, Conflict when they are to be considered first
  */
 export async function changeWaiting(
 	context: Context,
 	contentId: number,
 	fields: HeldText
-): Promise<{ kind: ContentKind; waits: boolean }> {
+): Promise<{ page: string; waits: boolean }> {
 	return onHeld(context, contentId, async (trx, { item }) => {
 		const writer = authorizeResident(context.actor, 'write comment');
 		const { language, groupId, heldBy } = item;
@@ -73,7 +73,7 @@ export async function changeWaiting(
 		await noteChange(trx, context.city.id, contentId);
 		const waits = screened.holdHours !== null;
 		if (!waits) await publishHeld(trx, context, item, 'taken back');
-		return { kind: item.kind, waits };
+		return { page: placeOfContent(item) ?? '', waits };
 	});
 }
 

@@ -16,6 +16,7 @@ import { keepText, ownProposal, type OwnProposal } from './own.ts';
 import { keepFindings, screenWriting, type Writing } from '../moderation/screening.ts';
 import { recordOccurrence } from '../notifications/recording.ts';
 import { followByTakingPart } from '../steps/following.ts';
+import { beginWriting } from '../steps/writers.ts';
 import { requireOpenGroup } from './writing.ts';
 
 /**
@@ -33,6 +34,7 @@ export async function publishProposal(
 	{ considered = fields?.considered }: { considered?: boolean } = {}
 ): Promise<{ waits: boolean }> {
 	return context.db.transaction().execute(async (trx) => {
+		await beginWriting(trx, context);
 		const proposal = await ownProposal(trx, context, id);
 		publish(proposal.state);
 		const groupId = proposal.groupId ?? undefined;

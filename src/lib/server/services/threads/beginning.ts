@@ -11,6 +11,7 @@ import { lockSubject } from '../../queries/threads/subjects.ts';
 import { keepFindings, screenWriting } from '../moderation/screening.ts';
 import { recordOccurrence } from '../notifications/recording.ts';
 import { followByTakingPart } from '../steps/following.ts';
+import { beginWriting } from '../steps/writers.ts';
 import { insertThread, lockThread, type LockedThread } from '../../queries/threads.ts';
 
 /**
@@ -27,6 +28,7 @@ export async function startThread(
 ): Promise<number> {
 	const { city, now: at } = context;
 	return context.db.transaction().execute(async (trx) => {
+		await beginWriting(trx, context);
 		await openThreadForm({ ...context, db: trx }, groupId);
 		const writer = authorizeResident(context.actor, 'start thread', { groupId });
 		const { id: authorId } = writer;

@@ -1,5 +1,4 @@
 import { redirect } from '@sveltejs/kit';
-import { placeOfContent } from '#lib/domain/content.ts';
 import { heldTextSchema } from '#lib/domain/moderation/hold.ts';
 import { to } from '#lib/i18n/link.ts';
 import { answer, cityContext } from '#lib/server/http/answer.ts';
@@ -24,9 +23,9 @@ export const actions = {
 	change: (event) =>
 		submitForm(event, heldTextSchema, async (fields) => {
 			const id = Number(event.params.id);
-			const { kind, waits } = await changeWaiting(cityContext(event), id, fields);
-			const page = waits ? `waiting/${id}?changed` : placeOfContent(kind, id);
-			redirect(303, to(`/${event.params.city}/${page}`));
+			const { page, waits } = await changeWaiting(cityContext(event), id, fields);
+			const place = waits ? `waiting/${id}?changed` : page;
+			redirect(303, to(`/${event.params.city}/${place}`));
 		}),
 	'take-back': (event) =>
 		act(event, async () => {

@@ -10,7 +10,7 @@ export const load = (event) =>
 		const group = await openGroupForEditing(context, Number(event.params.group));
 		const supportThreshold = group.supportThreshold?.toString() ?? '';
 		return {
-			group: { id: group.id, name: group.name, language: group.language },
+			group: { id: group.id, name: group.name, language: group.language, stone: group.stone },
 			form: await openForm(event, groupForm, { ...group, supportThreshold })
 		};
 	});

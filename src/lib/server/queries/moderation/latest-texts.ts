@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { Db } from '../../database/connect.ts';
+import type { PersonKey } from './profiles.ts';
+
+/** What somebody published last, for facilitators: hidden or not, the newest first. Never a draft. */
+export async function latestTexts(db: Db, { cityId, residentId }: PersonKey, most: number) {
+	return db
+		.selectFrom('content')
+		.leftJoin('comment', (join) =>
+			join.onRef('comment.city_id', '=', 'content.city_id').onRef('comment.id', '=', 'content.id')
+		)
+		.leftJoin('proposal', (join) =>
+			join.onRef('proposal.city_id', '=', 'content.city_id').onRef('proposal.id', '=', 'content.id')
+		)
+		.leftJoin('thread', (join) =>
+			join.onRef('thread.city_id', '=', 'content.city_id').onRef('thread.id', '=', 'content.id')
+		)
+		.where('content.city_id', '=', cityId)
+		.where('content.author_id', '=', residentId)
+		.where('content.kind', 'in', ['proposal', 'thread', 'comment'])
+		.where('content.published_at', 'is not', null)
+		.where('comment.removed_at', 'is', null)
+		.orderBy('content.id', 'desc')
+		.limit(most)
+		.select((eb) => [
+			'content.id',
+			'content.kind',
+			'content.language',
+			'content.group_id as groupId',
+			'content.published_at as at',
+			sql<boolean>`content.hidden_by is not null or content.hidden_above > 0`.as('isHidden'),
+			eb.fn
+				.coalesce(
+					'proposal.title',
+					sql<string>`left(comment.body, 200)`,
+					'thread.title',
+					eb.val('')
+				)
+				.as('excerpt')
+		])
+		.execute();
+}

@@ -1,0 +1,30 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { noticeSchema } from '#lib/domain/moderation/notice.ts';
+import { to } from '#lib/i18n/link.ts';
+import { answer, cityContext } from '#lib/server/http/answer.ts';
+import { openForm, submitForm } from '#lib/server/http/forms.ts';
+import { giveNotice, openNoticeForm } from '#lib/server/services/moderation/noticing.ts';
+import type { Reportable } from '#lib/server/services/moderation/reportable.ts';
+
+/** The form by which something is reported. */
+export const openReport = (event: RequestEvent, what: Reportable) =>
+	answer(event, async (context) => {
+		const { authorId, kind, title, html, language, authorName, marks } = await openNoticeForm(
+			context,
+			what
+		);
+		return {
+			item: { kind, title, html, language, authorName, marks },
+			author: authorId,
+			isKnown: context.actor.kind !== 'visitor',
+			form: await openForm(event, noticeSchema, { ground: '' })
+		};
+	});
+
+/** What was sent with it. */
+export const sendReport = (event: RequestEvent, what: Reportable) =>
+	submitForm(event, noticeSchema, async (fields) => {
+		const { addressHash } = event.locals.accountContext;
+		const { notice, token } = await giveNotice(cityContext(event), what, fields, addressHash);
+		redirect(303, to(`/${event.params.city}/notices/${notice}/${token}?received`));
+	});
