@@ -183,7 +183,7 @@ async function aTown(db: Db, name = 'Author') {
 	const group = await aGroup(db, city);
 	const now = new Date();
 	const person = async (called: string, role: 'resident' | 'facilitator' = 'resident') =>
-		asResident(db, city, await aPerson(db, name), { role, now });
+		asResident(db, city, await aPerson(db, called), { role, now });
 	return {
 		city,
 		group,
