@@ -1,3 +1,4 @@
+import { asResident } from '#lib/domain/actor.ts';
 import { needsTwo } from '#lib/domain/moderation/ladder.ts';
 import type { ConductRule } from '#lib/domain/moderation/rules.ts';
 import type { Context } from '#lib/server/context.ts';
@@ -21,6 +22,8 @@ export interface Reported {
 	};
 	/** What its author says against that, and what the admin, who looks again, asks. */
 	appeal?: { text: string; question: string };
+	/** What is said of its author's account beside, which waits. */
+	ofAuthor?: string;
 	/** What the facilitator notes beside the case. */
 	note?: string;
 }
@@ -30,11 +33,15 @@ type Part = 'author' | 'reporter' | 'facilitator' | 'admin';
 /** Lets the demo have something in its queue, and something restricted with its reasons. */
 export async function moderate(
 	comment: number,
-	{ ground, reason, decided, appeal, note }: Reported,
+	{ ground, reason, decided, appeal, ofAuthor, note }: Reported,
 	{ author, reporter, facilitator, admin }: Record<Part, Context>
 ): Promise<void> {
 	const words = { law: '', place: '', name: '', email: '', goodFaith: false };
 	await giveNotice(reporter, comment, { ground, reason, ...words }, 'demo');
+	if (ofAuthor !== undefined) {
+		const person = asResident(author.actor).id;
+		await giveNotice(reporter, { person }, { ground, reason: ofAuthor, ...words }, 'demo');
+	}
 	const { cases } = await readQueue(facilitator, null);
 	const found = cases.find(({ contentId }) => contentId === comment);
 	if (!found) throw new Error('What was reported is not in the queue.');

@@ -80,6 +80,7 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 						by: 2,
 						ground: 'advertising',
 						reason: 'Sama mainos taas.',
+						ofAuthor: 'Tilin nimissä ei ole kuin mainoksia.',
 						decided: {
 							step: 'suspend',
 							pause: 30,
@@ -174,6 +175,7 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 						by: 4,
 						ground: 'advertising',
 						reason: 'Schon wieder dieselbe Werbung.',
+						ofAuthor: 'Unter diesem Namen erscheint nichts als Werbung.',
 						decided: {
 							step: 'suspend',
 							pause: 30,
@@ -262,6 +264,7 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 						by: 3,
 						ground: 'advertising',
 						reason: 'Samma reklam igen.',
+						ofAuthor: 'Under det här namnet kommer inget annat än reklam.',
 						decided: {
 							step: 'suspend',
 							pause: 30,
