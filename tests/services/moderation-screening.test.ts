@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { City } from '#lib/domain/city.ts';
 import { Forbidden, NotFound } from '#lib/domain/errors.ts';
-import { firstScreening } from '#lib/domain/moderation/screening-settings.ts';
+import { firstScreening, mostTexts } from '#lib/domain/moderation/screening-settings.ts';
 import type { Context } from '#lib/server/context.ts';
 import { findingsIn } from '#lib/server/queries/moderation/holds.ts';
 import { appealAsAuthor, decideAppeal } from '#lib/server/services/moderation/appealing.ts';
@@ -341,7 +341,7 @@ describe('a group whose texts are looked at first', () => {
 
 describe('what a city chooses', () => {
 	test('the first text of a new account, its links, and what reads like spam are looked at', async () => {
-		await setScreening(maija, firstScreening);
+		await setScreening(maija, { ...firstScreening, textsAnHour: mostTexts });
 		const nora = await resident(database.db, city, 'Nora');
 		const id = await say(nora, thread, 'See https://one.example and https://two.example');
 		const key = { cityId: city.id, caseId: await caseAbout(fatima, id) };

@@ -4,7 +4,7 @@ import type { City } from '#lib/domain/city.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import type { AccountContext, Context, SignedIn } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/database/connect.ts';
-import { firstScreening } from '#lib/domain/moderation/screening-settings.ts';
+import { firstScreening, mostTexts } from '#lib/domain/moderation/screening-settings.ts';
 import { cityBySlug, cityWithResident } from '#lib/server/queries/cities.ts';
 import { putScreeningSettings } from '#lib/server/queries/moderation/screening.ts';
 
@@ -30,7 +30,11 @@ export async function aCity(db: Db, { slug }: { slug?: string } = {}): Promise<C
 	const city = await cityBySlug(db, free);
 	if (!city) throw new Error('The city was not made.');
 	// Everybody in a test is new: only what is about new accounts looks at them.
-	await putScreeningSettings(db, city.id, { ...firstScreening, looksAtFirst: false });
+	await putScreeningSettings(db, city.id, {
+		...firstScreening,
+		looksAtFirst: false,
+		textsAnHour: mostTexts
+	});
 	return city;
 }
 

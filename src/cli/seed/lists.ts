@@ -1,5 +1,6 @@
 import type { Db } from '#lib/server/database/connect.ts';
 import { toSafeHtml } from '#lib/server/markdown.ts';
+import { firstScreening } from '#lib/domain/moderation/screening-settings.ts';
 import type { WatchWord } from '#lib/domain/moderation/watch-words.ts';
 import {
 	putScreeningSettings,
@@ -74,8 +75,10 @@ export async function fillLists(
 
 /** The words the demo watches. Everybody in it is new: that alone makes nobody's text a case. */
 async function watch(db: Db, cityId: number): Promise<void> {
-	const settings = { judges: true, looksAtLinks: false, looksAtFirst: false, holdHours: 24 };
-	await putScreeningSettings(db, cityId, settings);
+	await putScreeningSettings(db, cityId, {
+		...firstScreening,
+		...{ looksAtLinks: false, looksAtFirst: false }
+	});
 	for (const list of watched) {
 		const { language, effect, words } = list;
 		const read = words.map((word): WatchWord => ({ word, language, whole: 'beginning', effect }));

@@ -1,4 +1,4 @@
-import type { GeneratedAlways } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 import type { TextLanguage } from '#lib/domain/locale.ts';
 import type { FindingCause } from '#lib/domain/moderation/automatic.ts';
 import type { HoldOutcome } from '#lib/domain/moderation/hold.ts';
@@ -10,6 +10,8 @@ export interface ScreeningSettingsTable {
 	looks_at_links: boolean;
 	looks_at_first: boolean;
 	hold_hours: number;
+	texts_an_hour: Generated<number>;
+	texts_an_hour_verified: Generated<number>;
 }
 
 export interface WatchWordTable {

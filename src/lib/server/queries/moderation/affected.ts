@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../database/connect.ts';
+import { settingsColumn } from './screening.ts';
 
 /** Somebody whom a decision keeps from taking part, held for this transaction: roles are given and accounts ended one after the other. */
 export async function holdAffected(
@@ -16,19 +17,23 @@ export async function holdAffected(
 		.executeTakeFirst();
 }
 
-/** Whether no decision keeps somebody from taking part at this moment. */
-export async function isTakingPart(
+/** What is known of somebody who writes at this moment, and what their city chose. */
+export async function writerNow(
 	db: Db,
 	{ cityId, residentId }: { cityId: number; residentId: number },
 	now: Date
-): Promise<boolean> {
-	const found = await db
+) {
+	return db
 		.selectFrom('resident')
 		.where('city_id', '=', cityId)
 		.where('id', '=', residentId)
-		.select(isSuspendedAt(now).as('isSuspended'))
+		.select([
+			isSuspendedAt(now).as('isSuspended'),
+			sql<boolean>`resident.role <> 'resident'`.as('isStaff'),
+			sql<boolean>`resident.verified_at is not null`.as('isVerified'),
+			settingsColumn(cityId).as('settings')
+		])
 		.executeTakeFirst();
-	return found?.isSuspended === false;
 }
 
 /** On `resident`: suspended or ended in this city. */

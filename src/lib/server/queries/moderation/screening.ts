@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Writer } from '#lib/domain/moderation/automatic.ts';
 import {
 	firstScreening,
@@ -17,11 +17,20 @@ export async function screeningSettings(db: Db, cityId: number): Promise<Screeni
 			'judges',
 			'looks_at_links as looksAtLinks',
 			'looks_at_first as looksAtFirst',
-			'hold_hours as holdHours'
+			'hold_hours as holdHours',
+			'texts_an_hour as textsAnHour',
+			'texts_an_hour_verified as textsAnHourVerified'
 		])
 		.executeTakeFirst();
 	return chosen ?? firstScreening;
 }
+
+/** As a column: the same, null where nobody has chosen. */
+export const settingsColumn = (cityId: number): RawBuilder<ScreeningSettings | null> =>
+	sql`(select json_build_object('judges', judges, 'looksAtLinks', looks_at_links,
+		'looksAtFirst', looks_at_first, 'holdHours', hold_hours, 'textsAnHour', texts_an_hour,
+		'textsAnHourVerified', texts_an_hour_verified)
+		from screening_settings where city_id = ${cityId})`;
 
 export async function putScreeningSettings(
 	db: Db,
@@ -32,7 +41,9 @@ export async function putScreeningSettings(
 		judges: settings.judges,
 		looks_at_links: settings.looksAtLinks,
 		looks_at_first: settings.looksAtFirst,
-		hold_hours: settings.holdHours
+		hold_hours: settings.holdHours,
+		texts_an_hour: settings.textsAnHour,
+		texts_an_hour_verified: settings.textsAnHourVerified
 	};
 	await db
 		.insertInto('screening_settings')
@@ -64,9 +75,7 @@ export async function aboutWriter(
 				limit 3) as latest) as published,
 			coalesce((select looked_at_until > ${now}::timestamptz from partner_group
 				where city_id = ${cityId} and id = ${groupId}::bigint), false) as asks,
-			(select json_build_object('judges', judges, 'looksAtLinks', looks_at_links,
-				'looksAtFirst', looks_at_first, 'holdHours', hold_hours)
-				from screening_settings where city_id = ${cityId}) as settings
+			${settingsColumn(cityId)} as settings
 		from resident join account on account.id = resident.account_id
 		where resident.city_id = ${cityId} and resident.id = ${residentId}`.execute(db);
 	const [row] = rows;
