@@ -15,8 +15,9 @@ import { changeHeldText, heldText } from '../../queries/moderation/held-text.ts'
 import { findHeld, findingsIn, heldOf, showHeld } from '../../queries/moderation/holds.ts';
 import { findItem, holdItem, type Item } from '../../queries/moderation/items.ts';
 import { toSafeHtml } from '../../markdown.ts';
-import { publishHeld, settleHold } from './holding.ts';
+import { publishHeld } from './holding.ts';
 import { keepFindings, screenWriting } from './screening.ts';
+import { settleHold } from './settling.ts';
 
 /** Whether this waits to be looked at, and the viewer wrote it. Open to all. */
 export async function isWaiting({ db, city, actor }: Context, contentId: number): Promise<boolean> {
