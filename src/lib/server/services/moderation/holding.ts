@@ -9,6 +9,7 @@ import type { Item } from '../../queries/moderation/items.ts';
 import { lockDraft } from '../../queries/proposals.ts';
 import { recountComments } from '../../queries/threads/moving.ts';
 import { announce } from '../comments/announcing.ts';
+import { openAsWished } from '../polls/opening-as-wished.ts';
 import { showProposal } from '../proposals/publishing.ts';
 import { announceThread } from '../threads/beginning.ts';
 import { settleHold } from './settling.ts';
@@ -18,6 +19,7 @@ import { tellOfHold } from './telling.ts';
 const showing = {
 	comment: showComment,
 	thread: showThread,
+	poll: openAsWished,
 	proposal: async (trx, context, { id }) => {
 		const draft = await lockDraft(trx, context.city.id, id);
 		if (!draft) throw new NotFound();
