@@ -17,6 +17,7 @@ import { readStatement } from '#lib/server/services/moderation/statements.ts';
 import { readWaiting, takeBackWaiting } from '#lib/server/services/moderation/waiting.ts';
 import { keepMoments } from '#lib/server/services/polls/keeping.ts';
 import { openPoll, schedulePoll, unschedulePoll } from '#lib/server/services/polls/opening.ts';
+import { stateOutcome } from '#lib/server/services/polls/outcomes.ts';
 import { openPollWriting } from '#lib/server/services/polls/preparing.ts';
 import { showPoll } from '#lib/server/services/polls/showing.ts';
 import { discardPoll, saveDraft } from '#lib/server/services/polls/writing.ts';
@@ -24,7 +25,7 @@ import { aCity, asVisitor, resident } from '../support/city.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { aGroup, seated } from '../support/group.ts';
 import { aDecision, caseAbout } from '../support/moderation.ts';
-import { aPoll, aRanking } from '../support/open-poll.ts';
+import { aPoll, aRanking, passTime } from '../support/open-poll.ts';
 import { idOf } from '../support/proposal.ts';
 
 let database: FreshDatabase;
@@ -240,4 +241,22 @@ test('a group that has everything looked at first has its polls looked at, also 
 	expect(findings).toEqual([{ cause: 'group_asks', detail: '' }]);
 	await settle(id);
 	expect(await stateOf(id, visitor)).toBe('open');
+});
+
+test('what is decided because of a poll is looked through, and never waits', async () => {
+	const id = await written();
+	await openPoll(cecilia, id);
+	await passTime(cecilia, id);
+	await keepMoments(database.db);
+	const outcome = { language: 'en', reviewOn: '', version: 0 };
+	const foolish = { ...outcome, statement: 'Only a fool takes the hill path.' };
+	await expect(stateOutcome(cecilia, id, foolish)).rejects.toThrow('kind_words');
+	await stateOutcome(cecilia, id, {
+		...outcome,
+		statement: 'Against vermin the city does nothing.'
+	});
+	expect((await showPoll(visitor, id)).outcome?.statement).toContain('vermin');
+	const { findings, item } = await readCase(fatima, await caseAbout(fatima, id));
+	expect(findings).toEqual([{ cause: 'watch_word', detail: 'vermin' }]);
+	expect(item.html).toContain('Against vermin');
 });

@@ -7,13 +7,16 @@ import {
 import type { Db } from '../../database/connect.ts';
 import { escaped, toSafeHtml } from '../../markdown.ts';
 import type { Item } from '../../queries/moderation/items.ts';
+import { outcomesOf } from '../../queries/polls/outcomes.ts';
 import { pollForClock } from '../../queries/polls.ts';
 
-/** The item; of a poll with all that people read or would read of it, as its other kinds have it. */
+/** The item; of a poll with all that people read or would read of it and of its outcome, as other kinds have it. */
 export async function withPollText(db: Db, cityId: number, item: Item): Promise<Item> {
 	if (item.kind !== 'poll') return item;
-	const poll = await pollForClock(db, { cityId, pollId: item.id });
-	return poll ? { ...item, html: htmlOf(readDraft(poll.draft)) } : item;
+	const key = { cityId, pollId: item.id };
+	const [poll, [outcome]] = await Promise.all([pollForClock(db, key), outcomesOf(db, key)]);
+	if (!poll) return item;
+	return { ...item, html: htmlOf(readDraft(poll.draft)) + (outcome?.html ?? '') };
 }
 
 function htmlOf({ text, questions }: PollDraft): string {
