@@ -6,6 +6,7 @@ import { optionsOf } from '#lib/domain/poll/options.ts';
 import type { Question } from '#lib/domain/poll/question.ts';
 import type { PollPlan } from '#lib/domain/poll/rules.ts';
 import { fieldsOfPoll } from '#lib/domain/poll/writing.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Context } from '#lib/server/context.ts';
 import { movePoll } from '#lib/server/queries/polls.ts';
 import { appealAsAuthor, decideAppeal } from '#lib/server/services/moderation/appealing.ts';
@@ -25,6 +26,7 @@ import { aCity, asVisitor, resident } from '../support/city.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { aGroup, seated } from '../support/group.ts';
 import { aDecision, caseAbout } from '../support/moderation.ts';
+import { lettersSent } from '../support/letters.ts';
 import { aPoll, aRanking, passTime } from '../support/open-poll.ts';
 import { idOf } from '../support/proposal.ts';
 
@@ -155,6 +157,10 @@ describe('a poll whose words are watched', () => {
 		expect(await stateOf(id)).toBe('draft');
 		expect((await showPoll(cecilia, id)).waits).toBeNull();
 		expect(await mails(id)).toEqual([accountOf(cecilia)]);
+		const letter = (await lettersSent(database.db)).find(
+			({ subject }) => subject === m.mail_hold_ready_subject()
+		);
+		expect(letter?.text).toContain(`/polls/${id}`);
 		await opensAt(id, 3);
 		expect(await schedulePoll(cecilia, id)).toEqual({ waits: false });
 		await unschedulePoll(cecilia, id);
