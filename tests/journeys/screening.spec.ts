@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright/test';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Db } from '#lib/server/database/connect.ts';
+import { movePoll } from '#lib/server/queries/polls.ts';
+import { setWatchList } from '#lib/server/services/moderation/screening-rules.ts';
 import { aCity, aPerson, asResident } from '../support/city.ts';
 import { atTheirDesk } from '../support/desk.ts';
 import { aGroup, seated } from '../support/group.ts';
 import { expect, linksIn, mailbox, test } from '../support/journey.ts';
+import { aPoll } from '../support/open-poll.ts';
 import { aThread } from '../support/thread.ts';
 
 async function aTown(db: Db) {
@@ -17,6 +20,7 @@ async function aTown(db: Db) {
 	const aino = await seated(await person('Aino'), group, { role: 'coordinator' });
 	return {
 		group,
+		aino,
 		thread: await aThread(aino, group),
 		bertil: await asResident(db, city, account, { now: new Date() }),
 		email: account.email,
@@ -132,4 +136,42 @@ test('Fatima has the texts of a group looked at first; everybody reads it there,
 	await button(hers, m.looking_stop_act()).click();
 	await page.reload();
 	await expect(page.getByText('Insults went to and fro last week.')).toHaveCount(0);
+});
+
+test('Aino announces a poll whose texts are looked at first; Fatima reads them, and it is announced', async ({
+	browser,
+	page,
+	db
+}) => {
+	test.slow();
+	const { group, aino, fatima, maija, home } = await aTown(db);
+	const list = { language: null, entries: '' };
+	await setWatchList(maija, { ...list, effect: 'nudge', entries: 'fool*' });
+	await setWatchList(maija, { ...list, effect: 'hold', entries: 'vermin' });
+	const poll = await aPoll(aino, { groupId: group, text: 'Foolish geese are vermin.' });
+	const key = { cityId: aino.city.id, pollId: poll };
+	const opensAt = new Date(Date.now() + 3_600_000);
+	await movePoll(db, key, { state: 'draft', opensAt });
+
+	const hers = await atTheirDesk(browser, aino);
+	await hers.goto(`${home}/polls/${poll}/edit`);
+	await hers.getByRole('button', { name: /^Announce/ }).click();
+	await expect(hers.getByRole('alert')).toContainText('Foolish');
+	await button(hers, m.kind_words_act()).click();
+	await expect(hers.getByRole('heading', { name: m.waiting_title() })).toBeVisible();
+	await hers.getByRole('link', { name: m.waiting_why_heading() }).click();
+	await expect(hers.getByRole('main')).toContainText(m.finding_watch_word({ detail: 'vermin' }));
+	await expect(button(hers, m.waiting_take_back_act())).toBeVisible();
+	expect((await page.goto(`${home}/polls/${poll}`))?.status()).toBe(404);
+
+	const theirs = await atTheirDesk(browser, fatima);
+	await theirs.goto(`${home}/queue`);
+	await theirs.getByRole('link', { name: 'Which path along the river?' }).click();
+	await expect(theirs.getByText('Foolish geese are vermin.')).toBeVisible();
+	await theirs.getByRole('radio', { name: m.case_step_none() }).check();
+	await button(theirs, m.case_decide_act()).click();
+	await expect(theirs.getByRole('status')).toContainText(m.case_decided_said());
+	await page.reload();
+	await expect(page.getByText('Foolish geese are vermin.')).toBeVisible();
+	await expect(page.getByRole('heading', { name: m.poll_scheduled_heading() })).toBeVisible();
 });

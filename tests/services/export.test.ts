@@ -7,9 +7,14 @@ import type { Context } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/database/connect.ts';
 import { importProposals } from '#lib/server/services/imports.ts';
 import { exportProposals } from '#lib/server/services/proposals/exporting.ts';
+import { appealAsAuthor, decideAppeal } from '#lib/server/services/moderation/appealing.ts';
+import { decideCase } from '#lib/server/services/moderation/deciding.ts';
+import { readStatement } from '#lib/server/services/moderation/statements.ts';
 import { aCity, aMonday, asVisitor, resident } from '../support/city.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
-import { aGroup } from '../support/group.ts';
+import { aGroup, seated } from '../support/group.ts';
+import { aDecision, caseAbout, report } from '../support/moderation.ts';
+import { aProposal } from '../support/proposal.ts';
 
 let database: FreshDatabase;
 let db: Db;
@@ -64,8 +69,37 @@ test('a proposal is exported with what its page shows, in the city’s own langu
 		url: `https://kumppani.example/espoo/proposals/${first?.id}`,
 		answer: null,
 		answered_by: null,
-		answered: null
+		answered: null,
+		context: null,
+		collapsed: false
 	});
+});
+
+test('what facilitators put beside a text goes with it, and is gone when that is taken back', async () => {
+	const city = await aCity(db);
+	const fatima = await resident(db, city, 'Fatima', { role: 'facilitator' });
+	const greta = await resident(db, city, 'Greta', { role: 'facilitator' });
+	const group = await aGroup(db, city);
+	const bertil = await seated(await resident(db, city, 'Bertil'), group);
+	const proposal = await aProposal(bertil, group, { body: 'Snow may not be heaped anywhere.' });
+	const decide = async (wishes: Parameters<typeof aDecision>[0]) => {
+		await report(fatima, proposal);
+		return decideCase(fatima, await caseAbout(fatima, proposal), aDecision(wishes));
+	};
+	const marks = async () => {
+		const [{ context, collapsed, text } = {}] = await exported(asVisitor(db, city));
+		return { context, collapsed, text };
+	};
+	const label = 'Snow may be heaped in one’s own yard.';
+	const puid = await decide({ step: 'label', label });
+	await decide({ step: 'collapse' });
+	const text = 'Snow may not be heaped anywhere.';
+	expect(await marks()).toEqual({ context: label, collapsed: true, text });
+	await appealAsAuthor(bertil, puid, 'I have read the by-law.');
+	const { decision } = await readStatement(bertil, puid);
+	const verdict = { outcome: 'reversed', reasons: 'The by-law says so.' } as const;
+	await decideAppeal(greta, decision.appealId ?? 0, verdict);
+	expect(await marks()).toEqual({ context: null, collapsed: true, text });
 });
 
 test('the newest version of the answer goes with it', async () => {

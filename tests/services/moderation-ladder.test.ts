@@ -76,7 +76,8 @@ describe('a sentence of context', () => {
 		expect(page.branches[0]?.head.html).toContain('fools');
 		expect((await readCommentVersions(visitor, comment)).comment.marks).toEqual(marks);
 		const { items } = await feedOfThread(visitor, thread);
-		expect(items[0]?.html).toMatch(/fools.*<p>\[.*Nobody here was meant/s);
+		expect(items[0]?.html).toMatch(/^<p>\[.*Nobody here was meant.*fools/s);
+		expect(items[0]?.updatedAt).toEqual(fatima.now);
 		const { decision, canAppeal } = await readStatement(bertil, puid);
 		expect(decision).toMatchObject({ visibility: 'CONTENT_LABELLED', label: context });
 		expect(canAppeal).toBe(true);

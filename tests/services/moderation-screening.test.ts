@@ -74,6 +74,14 @@ const hasCase = async (contentId: number) =>
 		.where('content_id', '=', contentId)
 		.select('id')
 		.executeTakeFirst()) !== undefined;
+/** Whether its hold goes on, and would call for help. */
+const ongoing = async (contentId: number) =>
+	(await database.db
+		.selectFrom('hold')
+		.where('content_id', '=', contentId)
+		.where('ended_at', 'is', null)
+		.select('id')
+		.executeTakeFirst()) !== undefined;
 const queuedMails = async (template: string) => {
 	const { rows } = await sql<{ params: object }>`
 		select data -> 'params' as params from pgboss.job
@@ -288,6 +296,7 @@ describe('a discussion and a proposal that wait', () => {
 		await expect(discardDraft(aino, id)).rejects.toThrow('draft_has_case');
 		expect(await publishedAs(id, 'Keep the playground clean')).toEqual({ waits: false });
 		expect((await showProposal(visitor, id)).state).toBe('gathering');
+		expect(await ongoing(id)).toBe(false);
 		await settle(id); // the case goes on, and closing it changes nothing
 		expect((await showProposal(visitor, id)).state).toBe('gathering');
 	});

@@ -14,6 +14,8 @@ import {
 } from '#lib/server/services/moderation/private-words.ts';
 import { readReplies, saveReply } from '#lib/server/services/moderation/replies.ts';
 import { answerAsAuthor } from '#lib/server/services/moderation/talking.ts';
+import { openPoll } from '#lib/server/services/polls/opening.ts';
+import { aPoll } from './open-poll.ts';
 import { idOf } from './proposal.ts';
 import { say } from './thread.ts';
 import type { Examples } from './walk/examples.ts';
@@ -75,9 +77,25 @@ export async function caseOfNotice({ db, city }: Context, notice: number): Promi
 
 /** A comment that nobody else sees before somebody has looked at it. @returns its id */
 export async function heldComment(writer: Context, thread: number, text: string): Promise<number> {
-	const list = { cityId: writer.city.id, language: null, effect: 'hold' as const };
-	await replaceWatchWords(writer.db, list, [{ ...list, word: 'heldback', whole: 'word' }]);
+	await holdBack(writer);
 	return say(writer, thread, `${text} heldback`);
+}
+
+/** A poll of a group that waits in the same way, seen by those who prepare it. @returns its id */
+export async function heldPoll(
+	coordinator: Context,
+	groupId: number,
+	mark: string
+): Promise<number> {
+	await holdBack(coordinator);
+	const id = await aPoll(coordinator, { groupId, title: mark, text: `${mark} heldback` });
+	await openPoll(coordinator, id);
+	return id;
+}
+
+async function holdBack({ db, city }: Context): Promise<void> {
+	const list = { cityId: city.id, language: null, effect: 'hold' as const };
+	await replaceWatchWords(db, list, [{ ...list, word: 'heldback', whole: 'word' }]);
 }
 
 /**

@@ -10,8 +10,9 @@ import { writeComment } from '#lib/server/services/comments/writing.ts';
 import { unsubscribeToken } from '#lib/server/unsubscribe-token.ts';
 import { castBallot } from '#lib/server/services/polls/casting.ts';
 import { beginBatch } from '#lib/server/services/polls/paper.ts';
-import { again } from './city.ts';
-import { moderated } from './moderation.ts';
+import { again, aPerson, asResident } from './city.ts';
+import { seated } from './group.ts';
+import { caseAbout, heldPoll, moderated } from './moderation.ts';
 import { aPoll, anOpenPoll, hill } from './open-poll.ts';
 import { anOrder } from './orders.ts';
 import { aDraft, aProposal, idOf, written } from './proposal.ts';
@@ -90,18 +91,21 @@ export async function examplesOf({ group, proposals, people }: Town): Promise<Ex
 	const fields = { body: 'Count me in.', parent: '', stance: '', language: 'en' } as const;
 	const comment = await writeComment(resident, own[0] ?? 0, fields);
 	const { threadId } = await placeComment(resident, comment);
+	const cast = { writer: resident, reporter: facilitator, facilitator };
+	const cases = await moderated(cast, threadId, 'Quite a few words');
+	const someone = await asResident(db, city, await aPerson(db, 'Carla'), { now: new Date() });
+	const carla = await seated(someone, group, { role: 'coordinator' });
+	const waits = await heldPoll(carla, group, 'Which path of many?');
 	return {
-		...(await moderated(
-			{ writer: resident, reporter: facilitator, facilitator },
-			threadId,
-			'Quite a few words'
-		)),
+		...cases,
+		waiting: [...(cases.waiting ?? []), String(waits)],
+		queue: [...(cases.queue ?? []), String(await caseAbout(facilitator, waits))],
 		...(await mailedLinks(db, city)),
 		groups: [String(group)],
 		proposals: [...proposals, ...own].map(String),
 		members: await idsOf(db, 'seat', group),
 		invitation: [await createInvitationLink(facilitator, group, { days: 7 })],
-		polls: [poll, await aPoll(facilitator), counted].map(String),
+		polls: [poll, await aPoll(facilitator), counted, waits].map(String),
 		paper: [String(await beginBatch(facilitator, poll, { label: 'Library', size: 2 }))],
 		// One that has begun, and one that begins with the first comment.
 		threads: [threadId, proposals[0] ?? 0].map(String),

@@ -44,7 +44,10 @@ export async function holdPolls(polls: readonly PollContent[], cast: Cast): Prom
 async function holdPoll(poll: PollContent, { facilitator, voters, now }: Cast): Promise<void> {
 	const runner = await facilitator.at(now);
 	const id = await prepare(poll, runner, now);
-	if (poll.days.opens !== undefined) return schedulePoll(runner, id);
+	if (poll.days.opens !== undefined) {
+		await schedulePoll(runner, id);
+		return;
+	}
 	await openPoll(runner, id);
 	for (const [place, voter] of voters.slice(0, poll.turnout ?? voters.length).entries()) {
 		const choices = poll.votes[place % poll.votes.length] ?? {};

@@ -33,7 +33,7 @@ export interface Resident {
 	seats: readonly HeldSeat[];
 	/** Kept from writing for a while, by a decision. */
 	paused?: boolean;
-	/** Kept from taking part in this city, for a while or for good, by a decision. */
+	/** Kept from taking part in this city but for voting, for a while or for good, by a decision. */
 	suspended?: boolean;
 }
 

@@ -2,7 +2,7 @@
  * A line of CSV (RFC 4180). What a spreadsheet would take for a formula gets an apostrophe before it:
  * people write these cells, and other people open them.
  */
-export function csvLine(cells: readonly (string | number | null)[]): string {
+export function csvLine(cells: readonly (string | number | boolean | null)[]): string {
 	return `${cells.map((cell) => quoted(harmless(String(cell ?? '')))).join(',')}\r\n`;
 }
 

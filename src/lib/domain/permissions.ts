@@ -85,7 +85,7 @@ const pausable: readonly Act[] = [
 
 /**
  * What somebody who is suspended still does beside reading: look after what is theirs, and appeal. Notices
- * are open to all.
+ * are open to all, and a ballot to everybody on the roll: no decision about what somebody wrote takes a vote.
  */
 const duringSuspension: readonly Act[] = [
 	'leave group',
@@ -98,11 +98,6 @@ const duringSuspension: readonly Act[] = [
 
 export function may(actor: Actor, act: Act, subject: Subject = {}): boolean {
 	return rules[act](actor, subject) && !isPaused(actor, act) && !isSuspended(actor, act);
-}
-
-/** Whether a decision keeps this actor from taking part: a ballot is no act of the table, but asks here too. @throws Forbidden */
-export function requireTakingPart(actor: Actor): void {
-	if (actor.kind === 'resident' && actor.suspended) throw new Forbidden('suspended');
 }
 
 function isSuspended(actor: Actor, act: Act): boolean {

@@ -14,7 +14,7 @@ import { aCity, aPerson, asResident } from '../city.ts';
 import { aFlagger } from '../flagger.ts';
 import { aGroup, seated } from '../group.ts';
 import { aPoll, anOpenPoll } from '../open-poll.ts';
-import { moderated } from '../moderation.ts';
+import { heldPoll, moderated } from '../moderation.ts';
 import { anOrder } from '../orders.ts';
 import { aDraft, anOffer, aProposal } from '../proposal.ts';
 import { aThread, say } from '../thread.ts';
@@ -82,6 +82,7 @@ async function aFurnishedGroup(db: Db, city: City, mark: string, visibility: Gro
 	const facilitator = await settled(db, city, 'facilitator');
 	const people = { writer: member, reporter: coordinator, facilitator };
 	const { notices, '[id=id]': token, ...cases } = await moderated(people, thread, mark);
+	const waits = await heldPoll(coordinator, group, `${mark} of a poll that waits`);
 	const picture = await insertFile(db, {
 		cityId: city.id,
 		mediaType: 'image/webp',
@@ -107,7 +108,8 @@ async function aFurnishedGroup(db: Db, city: City, mark: string, visibility: Gro
 		...(visibility === 'public' && notices && token && { notices, '[id=id]': token }),
 		groups: [String(group)],
 		proposals: proposals.map(String),
-		polls: polls.map(String),
+		polls: [...polls, waits].map(String),
+		waiting: [...(cases.waiting ?? []), String(waits)],
 		threads: [String(thread)],
 		comments: [String(comment)],
 		branch: [String(comment)],

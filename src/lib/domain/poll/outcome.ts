@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { maybeDay } from '#lib/domain/calendar.ts';
+import { considered } from '#lib/domain/moderation/considered.ts';
 import { prose } from '#lib/domain/text.ts';
 
 /** What is decided because of a poll, as a form sends it. */
@@ -10,7 +11,8 @@ export const outcomeForm = z.object({
 	/** When it will be looked at again; empty for never. */
 	reviewOn: maybeDay,
 	/** The version that the writer saw; 0 for none. */
-	version: z.coerce.number().int().min(0).max(10_000).default(0)
+	version: z.coerce.number().int().min(0).max(10_000).default(0),
+	considered
 });
 export type OutcomeFields = z.infer<typeof outcomeForm>;
 

@@ -19,6 +19,10 @@ export interface ExportedProposal {
 	answer: string | null;
 	answered_by: string | null;
 	answered: string | null;
+	/** A sentence that facilitators put beside the text, in its language. */
+	context: string | null;
+	/** Whether the text lies behind a word on its page. */
+	collapsed: boolean;
 }
 
 /** The columns of a file, in this order. Their names stay as they are: others build on them. */
@@ -37,5 +41,7 @@ export const exportFields = [
 	'url',
 	'answer',
 	'answered_by',
-	'answered'
+	'answered',
+	'context',
+	'collapsed'
 ] as const satisfies readonly (keyof ExportedProposal)[];

@@ -3,7 +3,7 @@ import type { FeedItem } from '#lib/domain/feed.ts';
 import type { Actor } from '#lib/domain/actor.ts';
 import type { Marks } from '#lib/domain/moderation/marks.ts';
 import type { Db } from '../database/connect.ts';
-import { marksColumn, unlessCollapsed } from './moderation/marks.ts';
+import { markedAt, marksColumn, unlessCollapsed } from './moderation/marks.ts';
 import { listedProposals, type Asked } from './proposals/listing.ts';
 import { canReadContent, isNotHidden } from './visibility.ts';
 
@@ -169,15 +169,14 @@ export async function newestComments(
 			'content.published_at as publishedAt',
 			'comment.removed_at as removedAt',
 			eb.fn.coalesce('author.display_name', 'comment.imported_author').as('authorName'),
-			eb.fn
-				.coalesce('comment.removed_at', 'comment.edited_at', 'content.published_at')
-				.as('updatedAt')
+			sql<Date>`greatest(coalesce(comment.removed_at, comment.edited_at, content.published_at),
+				${markedAt()})`.as('updatedAt')
 		])
 		.$narrowType<{ publishedAt: Date; updatedAt: Date }>()
 		.execute();
 }
 
-/** A proposal changes with its newest version; whatever else, not since it was published. */
-const lastWritten = sql<Date>`greatest(content.published_at, (select max(written_at)
+/** A proposal changes with its newest version; everything with what a decision puts beside it. */
+const lastWritten = sql<Date>`greatest(content.published_at, ${markedAt()}, (select max(written_at)
 	from proposal_version as version
 	where version.city_id = content.city_id and version.proposal_id = content.id))`;

@@ -57,6 +57,9 @@ export async function findPoll(db: Db, sought: SoughtPoll) {
 			'partner_group.name as groupName',
 			'partner_group.language as groupLanguage',
 			'partner_group.visibility as groupVisibility',
+			'partner_group.looked_at_until as lookedAtUntil',
+			'partner_group.looked_at_because as lookedAtBecause',
+			'partner_group.waiting_minutes as waitingMinutes',
 			followsContent(sought.viewer, { hasProposal: false }).as('followed')
 		])
 		.executeTakeFirst();
@@ -207,6 +210,9 @@ const columns = [
 	'poll.rules_hash as rulesHash',
 	'poll.results_published_at as resultsPublishedAt',
 	'poll.saved_at as savedAt',
+	'poll.waits_for as waitsFor',
+	'poll.looked_at as lookedAt',
+	'content.held_by as heldBy',
 	'content.group_id as groupId',
 	'content.author_id as authorId',
 	'content.language',

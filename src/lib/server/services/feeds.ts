@@ -84,20 +84,21 @@ async function openGroup({ db, city }: Context, groupId: number) {
 
 function itemOf(kind: FeedItem['kind'], { id, ...row }: FeedRow): FeedItem {
 	const { title, language, authorName, publishedAt, updatedAt } = row;
-	const label = row.marks?.label;
-	// A sentence of context goes along with the text, in its words alone.
-	const html = label
-		? `${row.html}<p>[${m.label_heading()}: ${escaped(label.text)}]</p>`
-		: row.html;
 	return {
 		kind,
 		path: `/${kind}s/${id}`,
 		title,
 		language,
 		authorName,
-		html,
+		html: htmlOf(row),
 		publishedAt,
 		updatedAt,
 		isRemoved: false
 	};
+}
+
+/** A sentence of context comes first, for readers show beginnings; what is collapsed is left to its page. */
+function htmlOf({ html, marks }: Pick<FeedRow, 'html' | 'marks'>): string {
+	if (marks?.collapsed) return '';
+	return marks?.label ? `<p>[${m.label_heading()}: ${escaped(marks.label.text)}]</p>${html}` : html;
 }

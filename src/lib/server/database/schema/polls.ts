@@ -18,6 +18,9 @@ export interface PollTable {
 	results_published_at: Date | null;
 	reminded_at: Date | null;
 	saved_at: Generated<Date>;
+	waits_for: 'open' | 'schedule' | null;
+	asked_by: number | null;
+	looked_at: string | null;
 }
 
 export interface PollRulesTable {

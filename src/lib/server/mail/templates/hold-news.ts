@@ -10,7 +10,10 @@ interface Params {
 	contentId: number;
 }
 
-/** Tells an author that something of theirs waits to be looked at, or is published after it was. */
+/**
+ * Tells an author that something of theirs waits to be looked at, or is published after it was; of a poll that
+ * could not open any more, that it is theirs to open.
+ */
 export const holdNews: Template<Params> = async ({ cityId, contentId }, { db, locale, link }) => {
 	const city = await cityById(db, cityId);
 	const item = await findItem(db, { cityId, contentId });
@@ -19,10 +22,15 @@ export const holdNews: Template<Params> = async ({ cityId, contentId }, { db, lo
 	const name = wordsIn(city.names, locale, city.locales).text;
 	const waits = item.heldBy !== null;
 	const said = { city: name };
+	const [subject, text] = waits
+		? [m.mail_hold_waits_subject, m.mail_hold_waits]
+		: item.publishedAt === null
+			? [m.mail_hold_ready_subject, m.mail_hold_ready]
+			: [m.mail_hold_over_subject, m.mail_hold_over];
 	return {
-		subject: (waits ? m.mail_hold_waits_subject : m.mail_hold_over_subject)(said, { locale }),
+		subject: subject(said, { locale }),
 		from: name,
-		paragraphs: [(waits ? m.mail_hold_waits : m.mail_hold_over)(said, { locale })],
+		paragraphs: [text(said, { locale })],
 		act: {
 			text: m.mail_hold_act({}, { locale }),
 			href: link(

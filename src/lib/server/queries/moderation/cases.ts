@@ -111,6 +111,22 @@ export async function noteChange(db: Db, cityId: number, contentId: number): Pro
 		.execute();
 }
 
+/** The undecided case of what waits, held for this transaction before anything else of it is. */
+export async function holdHeldCase(
+	db: Db,
+	{ cityId, contentId }: { cityId: number; contentId: number }
+): Promise<void> {
+	await db
+		.selectFrom('moderation_case')
+		.where('city_id', '=', cityId)
+		.where('content_id', '=', contentId)
+		.where(undecided)
+		.where((eb) => eb.exists(ongoingHold(cityId, contentId)))
+		.select('id')
+		.forNoKeyUpdate()
+		.execute();
+}
+
 function ongoingHold(cityId: number, contentId: number) {
 	return expressionBuilder<Schema, never>()
 		.selectFrom('hold')

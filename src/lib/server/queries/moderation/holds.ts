@@ -117,6 +117,7 @@ export async function findHeld(db: Db, { cityId, contentId }: ItemKey) {
 			'hold.held_at as heldAt',
 			'hold.until',
 			'content.author_id as authorId',
+			'content.group_id as groupId',
 			'content.kind',
 			'moderation_case.state'
 		])

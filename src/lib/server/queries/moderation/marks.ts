@@ -10,6 +10,11 @@ export const marksColumn = (): RawBuilder<Marks | null> => sql<Marks | null>`cas
 			from decision where city_id = content.city_id and id = content.labelled_by),
 		'collapsed', ${ruleOf('content.collapsed_by')}) end`;
 
+/** On `content`: when a decision last put something beside it that stands; null when none did. */
+export const markedAt = (): RawBuilder<Date | null> => sql<Date | null>`(
+	select max(decided_at) from decision where city_id = content.city_id
+		and id in (content.labelled_by, content.collapsed_by))`;
+
 /** On `content`: words for an excerpt, a feed or a mail; nothing of what is collapsed. */
 export const unlessCollapsed = (text: string): RawBuilder<string> =>
 	sql<string>`case when content.collapsed_by is null then ${sql.ref(text)} else '' end`;

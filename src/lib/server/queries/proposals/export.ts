@@ -1,4 +1,5 @@
 import type { Db } from '../../database/connect.ts';
+import { marksColumn } from '../moderation/marks.ts';
 import { listedProposals, type Asked } from './listing.ts';
 
 /** The next proposals of a list in the order of their ids, with all that is public of them. */
@@ -50,7 +51,8 @@ export async function nextForExport(
 			'content.published_at as publishedAt',
 			'answer.reason as answer',
 			'answer.owner as answeredBy',
-			'answer.answered_at as answeredAt'
+			'answer.answered_at as answeredAt',
+			marksColumn().as('marks')
 		])
 		.orderBy('content.id')
 		.limit(size)

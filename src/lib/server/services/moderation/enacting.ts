@@ -15,7 +15,8 @@ import { noticesOf } from '../../queries/moderation/notices.ts';
 import { blankItem, requireStanding } from './blanking.ts';
 import { decisionOn, reasonsIn, restrictionIn } from './decision-rows.ts';
 import { takeEffect, threadToClose } from './effects.ts';
-import { publishHeld, settleHold } from './holding.ts';
+import { publishHeld } from './holding.ts';
+import { settleHold } from './settling.ts';
 import { tellOfDecision } from './telling.ts';
 
 export interface HeldCase {

@@ -3,20 +3,23 @@ import type { HoldOutcome } from '#lib/domain/moderation/hold.ts';
 import type { Context } from '../../context.ts';
 import type { Trx } from '../../database/connect.ts';
 import { announcedComment } from '../../queries/comments/announced.ts';
-import { endHold, noteWaiting, showHeld } from '../../queries/moderation/holds.ts';
+import { showHeld } from '../../queries/moderation/holds.ts';
 import { holdThreads } from '../../queries/moderation/hiding.ts';
 import type { Item } from '../../queries/moderation/items.ts';
 import { lockDraft } from '../../queries/proposals.ts';
 import { recountComments } from '../../queries/threads/moving.ts';
 import { announce } from '../comments/announcing.ts';
+import { openAsWished } from '../polls/opening-as-wished.ts';
 import { showProposal } from '../proposals/publishing.ts';
 import { announceThread } from '../threads/beginning.ts';
+import { settleHold } from './settling.ts';
 import { tellOfHold } from './telling.ts';
 
 /** What publishes something that waited, by its kind: a kind that can be held joins by one entry. */
 const showing = {
 	comment: showComment,
 	thread: showThread,
+	poll: openAsWished,
 	proposal: async (trx, context, { id }) => {
 		const draft = await lockDraft(trx, context.city.id, id);
 		if (!draft) throw new NotFound();
@@ -39,18 +42,6 @@ export async function publishHeld(
 	await show(trx, context, item);
 	if (item.authorId !== null && outcome === 'published')
 		await tellOfHold(trx, context, item.authorId, item.id);
-}
-
-/** Ends the waiting; what was hidden by it stays out of sight until that is taken back. */
-export async function settleHold(
-	trx: Trx,
-	{ city, now: at }: Context,
-	{ heldBy, groupId }: Pick<Item, 'heldBy' | 'groupId'>,
-	outcome: HoldOutcome
-): Promise<void> {
-	if (heldBy === null) return;
-	const isOver = await endHold(trx, { cityId: city.id, holdId: heldBy }, { outcome, at });
-	if (isOver && groupId !== null) await noteWaiting(trx, city.id, groupId);
 }
 
 async function showComment(trx: Trx, context: Context, { id }: Item): Promise<void> {

@@ -19,6 +19,7 @@ import { proposedIn } from '../../queries/moderation/proposed.ts';
 import { everyText } from '../../queries/moderation/blanking.ts';
 import { findItem } from '../../queries/moderation/items.ts';
 import { noticesOf } from '../../queries/moderation/notices.ts';
+import { withPollText } from './poll-text.ts';
 
 const casesOnPage = 50;
 const noticesShown = 20;
@@ -76,7 +77,7 @@ export async function readCase({ db, city, actor, now }: Context, id: number) {
 	const isClaimed = found.claimedUntil !== null && found.claimedUntil > now;
 	return {
 		case: found,
-		item,
+		item: await withPollText(db, city.id, item),
 		notices,
 		findings,
 		decisions,

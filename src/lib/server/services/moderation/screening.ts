@@ -28,6 +28,8 @@ export interface Writing {
 	considered?: boolean;
 	/** It is read by others already: a word can then have it looked at, but does not take it away from them. */
 	isChange?: boolean;
+	/** Only who coordinates can publish it: what their group asks is asked of them too. */
+	byCoordinators?: boolean;
 }
 
 /** What was found in it: nothing, something that a facilitator looks at, or something to wait for. */
@@ -48,17 +50,19 @@ export async function screenWriting(
 	trx: Trx,
 	{ city, now }: Context,
 	writer: Resident,
-	{ text, language, groupId, considered = false, isChange = false }: Writing
+	writing: Writing
 ): Promise<Screened> {
+	const { text, language, groupId, considered = false, isChange = false } = writing;
 	if (isStaff(writer)) return nothing;
 	const where = { cityId: city.id, residentId: writer.id, groupId };
 	const about = await aboutWriter(trx, where, now);
 	const words = watchIndex(await wordsFor(trx, city.id, language));
-	const isCoordinator = groupId !== null && seatIn(writer, groupId)?.role === 'coordinator';
+	const isSpared =
+		!writing.byCoordinators && groupId !== null && seatIn(writer, groupId)?.role === 'coordinator';
 	const { effect, causes } = screened({
 		...{ text, language, words, account: about.account, settings: about.settings },
 		links: partedText(text).links.length,
-		groupAsks: about.groupAsks && !isCoordinator && !isChange
+		groupAsks: about.groupAsks && !isSpared && !isChange
 	});
 	const asked = nudgedWords(text, causes);
 	if (asked.length > 0 && !considered)

@@ -1,5 +1,5 @@
-import { placeOfContent } from '#lib/domain/content.ts';
-import { asResident, residentId } from '#lib/domain/actor.ts';
+import { placeOfContent, type ContentKind } from '#lib/domain/content.ts';
+import { asResident, isStaff, residentId, type Actor } from '#lib/domain/actor.ts';
 import { Conflict, NotFound } from '#lib/domain/errors.ts';
 import { next } from '#lib/domain/moderation/case.ts';
 import type { HeldText } from '#lib/domain/moderation/hold.ts';
@@ -15,15 +15,18 @@ import { changeHeldText, heldText } from '../../queries/moderation/held-text.ts'
 import { findHeld, findingsIn, heldOf, showHeld } from '../../queries/moderation/holds.ts';
 import { findItem, holdItem, type Item } from '../../queries/moderation/items.ts';
 import { toSafeHtml } from '../../markdown.ts';
-import { publishHeld, settleHold } from './holding.ts';
+import { release } from '../polls/looking.ts';
+import { publishHeld } from './holding.ts';
+import { withPollText } from './poll-text.ts';
 import { keepFindings, screenWriting } from './screening.ts';
+import { settleHold } from './settling.ts';
 
-/** Whether this waits to be looked at, and the viewer wrote it. Open to all. */
+/** Whether this waits to be looked at, and is the viewer's. Open to all. */
 export async function isWaiting({ db, city, actor }: Context, contentId: number): Promise<boolean> {
 	const me = residentId(actor);
 	if (me === null) return false;
 	const held = await findHeld(db, { cityId: city.id, contentId });
-	return held?.authorId === me;
+	return held !== undefined && isOf(actor, held);
 }
 
 /** What of one's own waits to be looked at, the newest first; nothing of a visitor. Open to all. */
@@ -31,11 +34,14 @@ export async function listWaiting({ db, city, actor }: Context) {
 	return residentId(actor) === null ? [] : heldOf(db, city.id, actor, 20);
 }
 
-/** Something that waits, with the reasons and the clock: for its author and for facilitators. @throws NotFound */
+/**
+ * Something that waits, with the reasons and the clock: for its author, of a poll for all who prepare it, and
+ * for facilitators. @throws NotFound
+ */
 export async function readWaiting({ db, city, actor }: Context, contentId: number) {
 	const key = { cityId: city.id, contentId };
 	const held = await findHeld(db, key);
-	const isMine = held !== undefined && held.authorId === residentId(actor);
+	const isMine = held !== undefined && isOf(actor, held);
 	if (!held || (!isMine && !may(actor, 'moderate'))) throw new NotFound();
 	const [item, findings, text] = await Promise.all([
 		findItem(db, key),
@@ -43,7 +49,7 @@ export async function readWaiting({ db, city, actor }: Context, contentId: numbe
 		heldText(db, key)
 	]);
 	if (!item) throw new NotFound();
-	return { held, item, findings, isMine, text };
+	return { held, item: await withPollText(db, city.id, item), findings, isMine, text };
 }
 
 /**
@@ -78,37 +84,35 @@ export async function changeWaiting(
 }
 
 /**
- * Takes back one's own comment or proposal that waits: its words become a draft again.
- * @returns the discussion in which a comment is a draft now; null for a proposal
+ * Takes back one's own comment, proposal or poll that waits: its words become a draft again.
+ * @returns where they are a draft now
  * @throws NotFound when it does not wait, Conflict for what has no draft, or when it is decided
  */
 export async function takeBackWaiting(
 	context: Context,
 	contentId: number
-): Promise<{ draftOf: number | null }> {
+): Promise<{ page: string }> {
 	return onHeld(context, contentId, async (trx, { item, held }) => {
 		const { city, now } = context;
 		const key = { cityId: city.id, contentId };
-		let draftOf: number | null = null;
+		let page = placeOfContent(item) ?? '';
 		if (item.kind === 'comment') {
 			const { threadId, parentId, body } = await heldText(trx, key);
-			draftOf = threadId;
-			const by = asResident(context.actor).id;
-			if (threadId !== null)
-				await keepDraft(
-					trx,
-					{ cityId: city.id, threadId },
-					{ residentId: by, parentId, body, at: now }
-				);
+			if (threadId === null) throw new NotFound();
+			const draft = { residentId: asResident(context.actor).id, parentId, body, at: now };
+			await keepDraft(trx, { cityId: city.id, threadId }, draft);
+			page = `threads/${threadId}`;
 			await removeComment(trx, { cityId: city.id, commentId: contentId }, now);
 			if (item.pictureId !== null)
 				await deleteFile(trx, { cityId: city.id, fileId: item.pictureId });
-		} else if (item.kind !== 'proposal') throw new Conflict('held_elsewhere');
-		await settleHold(trx, context, item, 'taken back');
+		} else if (item.kind !== 'proposal' && item.kind !== 'poll')
+			throw new Conflict('held_elsewhere');
+		if (item.kind === 'poll') await release(trx, context, item);
+		else await settleHold(trx, context, item, 'taken back');
 		if (item.kind === 'proposal') await showHeld(trx, key);
 		const state = next(held.state, 'text taken back');
 		await moveCase(trx, { cityId: city.id, caseId: held.id }, state);
-		return { draftOf };
+		return { page };
 	});
 }
 
@@ -118,18 +122,38 @@ async function onHeld<T>(
 	contentId: number,
 	work: (trx: Trx, on: { item: Item; held: Case }) => Promise<T>
 ): Promise<T> {
-	const me = asResident(actor).id;
+	const me = asResident(actor);
 	return db.transaction().execute(async (trx) => {
 		const key = { cityId: city.id, contentId };
 		const seen = await findHeld(trx, key);
-		if (!seen || seen.authorId !== me) throw new NotFound();
+		if (!seen || !isOf(me, seen)) throw new NotFound();
 		// The case first, as whoever decides does.
 		const held = await lockCase(trx, { cityId: city.id, caseId: seen.caseId });
 		const item = await holdItem(trx, key);
 		const now = await findHeld(trx, key);
 		if (!held || !item || now?.holdId !== seen.holdId) throw new NotFound();
 		const done = await work(trx, { item, held });
-		await recordActivity(trx, { cityId: city.id, actorId: me, verb: 'change waiting', contentId });
+		await recordActivity(trx, {
+			cityId: city.id,
+			actorId: me.id,
+			verb: 'change waiting',
+			contentId
+		});
 		return done;
 	});
+}
+
+/** Whether it is theirs: they wrote it, or it is a poll that they prepare with others. */
+function isOf(
+	actor: Actor,
+	{
+		kind,
+		authorId,
+		groupId
+	}: { kind: ContentKind; authorId: number | null; groupId: number | null }
+): boolean {
+	if (authorId !== null && authorId === residentId(actor)) return true;
+	return (
+		kind === 'poll' && !isStaff(actor) && may(actor, 'open poll', { groupId: groupId ?? undefined })
+	);
 }

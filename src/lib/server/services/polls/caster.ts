@@ -1,6 +1,5 @@
 import { residentId, type Actor } from '#lib/domain/actor.ts';
 import { SignInRequired } from '#lib/domain/errors.ts';
-import { requireTakingPart } from '#lib/domain/permissions.ts';
 import type { Channel } from '#lib/domain/poll.ts';
 import { codeHash } from '../../poll-codes.ts';
 import type { Voter } from '../../queries/polls/roll.ts';
@@ -11,12 +10,14 @@ export type Caster =
 	| { by: 'code'; code: string; kiosk?: boolean }
 	| { by: 'desk'; rollId: string };
 
-/** Where the account of a context, or a code, stands on a roll. @throws SignInRequired, Forbidden for who is suspended */
+/**
+ * Where the account of a context, or a code, stands on a roll. No door asks about suspensions: whoever is on
+ * the roll votes. @throws SignInRequired
+ */
 export function voterOf(actor: Actor, caster: Caster): Voter {
 	if (caster.by === 'code') return { by: 'code', codeHash: codeHash(caster.code) };
 	if (caster.by === 'desk') return { by: 'roll', rollId: caster.rollId };
 	if (actor.kind !== 'resident' && actor.kind !== 'newcomer') throw new SignInRequired();
-	requireTakingPart(actor);
 	return { by: 'account', residentId: residentId(actor), accountId: actor.accountId };
 }
 

@@ -6,12 +6,15 @@ import type { Saving } from '#lib/domain/poll/writing.ts';
 import { canonicalJson } from '#lib/domain/tally/input.ts';
 import type { Context } from '../../context.ts';
 import type { Db } from '../../database/connect.ts';
+import { holdHeldCase, noteChange } from '../../queries/moderation/cases.ts';
 import { lockPoll, updateDraft } from '../../queries/polls.ts';
 import { updateMoments } from '../../queries/polls/drafts.ts';
 import { deleteUnusedPictures } from '../../queries/polls/pictures.ts';
 
 /** The poll, locked for one of those who prepare it. @throws NotFound, Forbidden, Conflict once it is announced or open */
 export async function holdDraft(trx: Db, { city, actor }: Context, id: number) {
+	// The case of one that waits first, as whoever decides does.
+	await holdHeldCase(trx, { cityId: city.id, contentId: id });
 	const poll = await lockPoll(trx, { cityId: city.id, pollId: id, viewer: actor });
 	if (!poll) throw new NotFound();
 	authorize(actor, 'write poll', { groupId: poll.groupId ?? undefined });
@@ -69,6 +72,7 @@ export async function keepDraft(
 	const { title, language } = draft;
 	await updateDraft(trx, key, { title, language, draft, savedAt });
 	await updateMoments(trx, key, { opensAt, closesAt });
+	await noteChange(trx, city.id, had.id);
 	const shown = picturesIn(draft);
 	const gone = picturesIn(had.draft).filter((file) => !shown.includes(file));
 	await deleteUnusedPictures(trx, city.id, gone);

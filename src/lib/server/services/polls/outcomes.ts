@@ -6,12 +6,15 @@ import { toSafeHtml } from '../../markdown.ts';
 import { recordActivity } from '../../queries/activity.ts';
 import { insertOutcome } from '../../queries/polls/outcomes.ts';
 import { lockPoll } from '../../queries/polls.ts';
+import { keepFindings, screenWriting } from '../moderation/screening.ts';
 import { recordOccurrence } from '../notifications/recording.ts';
 import { tellVoters } from './telling.ts';
 
 /**
- * States what is decided because of a closed poll, or corrects it; all who voted are told.
- * @throws Conflict while the poll is not closed, or when another version came meanwhile
+ * States what is decided because of a closed poll, or corrects it; all who voted are told. People wait for it,
+ * so it is looked through as a change of the poll is: it can come to the queue, and does not wait.
+ * @throws Conflict while the poll is not closed, when another version came meanwhile, or when its words are to
+ * be considered first
  */
 export async function stateOutcome(
 	context: Context,
@@ -25,6 +28,14 @@ export async function stateOutcome(
 		if (!poll) throw new NotFound();
 		const by = authorizeResident(actor, 'state outcome', { groupId: poll.groupId ?? undefined });
 		if (poll.state !== 'closed') throw new Conflict('poll_not_closed');
+		const { groupId } = poll;
+		const screened = await screenWriting(trx, context, by, {
+			text: fields.statement,
+			language: fields.language,
+			groupId,
+			considered: fields.considered,
+			isChange: true
+		});
 		const version = fields.version + 1;
 		const stated = await insertOutcome(trx, key, version, {
 			statement: fields.statement,
@@ -35,6 +46,7 @@ export async function stateOutcome(
 			at: now
 		});
 		if (!stated) throw new Conflict('poll_outcome_elsewhere');
+		await keepFindings(trx, context, { cityId: city.id, contentId: id, groupId }, screened);
 		await recordActivity(trx, {
 			cityId: city.id,
 			actorId: by.id,

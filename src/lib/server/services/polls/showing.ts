@@ -8,6 +8,7 @@ import type { PollCount } from '#lib/domain/poll/result.ts';
 import { announcedThread } from '#lib/domain/thread/announced.ts';
 import { wordsIn } from '#lib/domain/words.ts';
 import type { Context } from '../../context.ts';
+import { findHeld } from '../../queries/moderation/holds.ts';
 import { neighbourhoodNames } from '../../queries/polls/electorate.ts';
 import { closingOf, interimOf } from '../../queries/polls/closing.ts';
 import { annulmentOf, outcomesOf } from '../../queries/polls/outcomes.ts';
@@ -58,6 +59,8 @@ export async function showPoll(context: Context, id: number) {
 		formerOutcomes: outcomes.slice(1),
 		annulment: annulment ?? null,
 		thread: poll.rulesHash ? announcedThread(poll) : null,
+		/** What happens once its texts were looked at, and by when that is; null for what does not wait. */
+		waits: await waitingOf(context, poll),
 		can: actsOf(actor, poll, seen, annulment?.askedBy ?? null)
 	};
 }
@@ -175,6 +178,12 @@ function actsOf(
 			annulAsked !== residentId(actor),
 		isStaff: isStaff(actor)
 	};
+}
+
+async function waitingOf({ db, city }: Context, { id, heldBy, waitsFor }: FoundPoll) {
+	if (heldBy === null || waitsFor === null) return null;
+	const held = await findHeld(db, { cityId: city.id, contentId: id });
+	return held ? { wish: waitsFor, until: held.until } : null;
 }
 
 async function placesOf({ db, city, locale }: Context, plan: PollPlan | null): Promise<string[]> {

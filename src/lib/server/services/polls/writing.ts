@@ -12,6 +12,7 @@ import { to } from '#lib/i18n/link.ts';
 import type { Context } from '../../context.ts';
 import { newPollSecret } from '../../poll-keys.ts';
 import { letGoOfContent, recordActivity } from '../../queries/activity.ts';
+import { hasCase } from '../../queries/moderation/cases.ts';
 import { deletePoll, insertPoll } from '../../queries/polls.ts';
 import { deleteUnusedPictures } from '../../queries/polls/pictures.ts';
 import { linkableProposals, type LinkableProposal } from '../../queries/polls/proposals.ts';
@@ -97,11 +98,15 @@ export async function saveDraft(
 	});
 }
 
-/** Takes a poll in preparation away for good, with its list and its pictures. @throws Conflict once it is announced or open */
+/**
+ * Takes a poll in preparation away for good, with its list and its pictures. @throws Conflict once it is
+ * announced or open, or when facilitators have a case about it
+ */
 export async function discardPoll(context: Context, id: number): Promise<void> {
 	const { city } = context;
 	await context.db.transaction().execute(async (trx) => {
 		const poll = await holdDraft(trx, context, id);
+		if (await hasCase(trx, city.id, id)) throw new Conflict('draft_has_case');
 		await letGoOfContent(trx, city.id, id);
 		await deletePoll(trx, { cityId: city.id, pollId: id });
 		await deleteUnusedPictures(trx, city.id, picturesIn(poll.draft));

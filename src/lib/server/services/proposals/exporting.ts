@@ -37,7 +37,9 @@ export async function* exportProposals(
 				url: `${home}/proposals/${row.id}`,
 				answer: row.answer,
 				answered_by: row.answeredBy,
-				answered: row.answeredAt?.toISOString() ?? null
+				answered: row.answeredAt?.toISOString() ?? null,
+				context: row.marks?.label?.text ?? null,
+				collapsed: (row.marks?.collapsed ?? null) !== null
 			};
 		}
 		const last = rows.at(-1);

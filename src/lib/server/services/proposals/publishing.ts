@@ -14,6 +14,7 @@ import { indexContent } from '../../queries/search/index-content.ts';
 import { releaseProposal } from '../../queries/proposals.ts';
 import { keepText, ownProposal, type OwnProposal } from './own.ts';
 import { keepFindings, screenWriting, type Writing } from '../moderation/screening.ts';
+import { settleHold } from '../moderation/settling.ts';
 import { recordOccurrence } from '../notifications/recording.ts';
 import { followByTakingPart } from '../steps/following.ts';
 import { beginWriting } from '../steps/writers.ts';
@@ -50,7 +51,10 @@ export async function publishProposal(
 			writingOf(proposal, text, considered)
 		);
 		const waits = screened.holdHours !== null;
-		if (!waits) await showProposal(trx, context, proposal);
+		if (!waits) {
+			await settleHold(trx, context, proposal, 'taken back');
+			await showProposal(trx, context, proposal);
+		}
 		await keepFindings(trx, context, subjectOf(context, proposal), screened);
 		if (waits) await noteChange(trx, context.city.id, id);
 		return { waits };

@@ -24,8 +24,8 @@ export const actions = {
 		({ params }) => ({ kind: 'content', id: Number(params.id) }),
 		({ params }) => `/${params.city}/polls/${params.id}`
 	),
-	open: (event) => once(event, openPoll, 'opened'),
-	schedule: (event) => once(event, schedulePoll, 'scheduled'),
+	open: (event) => wish(event, openPoll, 'opened'),
+	schedule: (event) => wish(event, schedulePoll, 'scheduled'),
 	unschedule: (event) => once(event, unschedulePoll),
 	remind: (event) => once(event, remindVoters, 'reminded'),
 	close: (event) => once(event, closePoll),
@@ -38,6 +38,16 @@ export const actions = {
 	annul: (event) => once(event, annulPoll),
 	'keep-valid': (event) => once(event, refuseAnnulment)
 };
+
+/** It is opened or announced, or waits for somebody to look at its texts: the page says which. */
+function wish(event: RequestEvent, deed: typeof openPoll, done: string) {
+	return act(event, async (sent) => {
+		const id = Number(event.params.id);
+		const { waits } = await deed(cityContext(event), id, { considered: sent.has('considered') });
+		const said = waits ? '' : `?done=${done}`;
+		redirect(303, to(`/${event.params.city}/polls/${id}${said}`));
+	});
+}
 
 /** One button, one call, and back to the page, which says what was done. */
 function once(

@@ -30,8 +30,7 @@ export const actions = {
 	'take-back': (event) =>
 		act(event, async () => {
 			const id = Number(event.params.id);
-			const { draftOf } = await takeBackWaiting(cityContext(event), id);
-			const page = draftOf === null ? `proposals/${id}` : `threads/${draftOf}`;
+			const { page } = await takeBackWaiting(cityContext(event), id);
 			redirect(303, to(`/${event.params.city}/${page}`));
 		})
 };

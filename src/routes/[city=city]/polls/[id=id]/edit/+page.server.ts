@@ -1,4 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { lookingIn } from '#lib/domain/moderation/hold.ts';
 import { pollTemplates } from '#lib/domain/poll/templates.ts';
 import { fieldsOfPoll, pollSchema } from '#lib/domain/poll/writing.ts';
 import { to } from '#lib/i18n/link.ts';
@@ -26,6 +27,8 @@ export const load = (event) =>
 			opensAt: poll.opensAt,
 			closesAt: poll.closesAt,
 			savedAt: poll.savedAt,
+			isHeld: poll.heldBy !== null,
+			looking: lookingIn(poll, context.now),
 			isAhead: poll.opensAt !== null && poll.opensAt > context.now,
 			said: rulesSaid(),
 			missing: missingSaid(poll.draft, missing, `/${context.city.slug}/polls/${poll.id}`),
