@@ -19,6 +19,8 @@ export interface ExportedProposal {
 	answer: string | null;
 	answered_by: string | null;
 	answered: string | null;
+	/** The number of the proposal that it lives on in. */
+	merged_into: number | null;
 }
 
 /** The columns of a file, in this order. Their names stay as they are: others build on them. */
@@ -37,5 +39,6 @@ export const exportFields = [
 	'url',
 	'answer',
 	'answered_by',
-	'answered'
+	'answered',
+	'merged_into'
 ] as const satisfies readonly (keyof ExportedProposal)[];

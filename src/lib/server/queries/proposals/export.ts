@@ -1,5 +1,6 @@
 import type { Db } from '../../database/connect.ts';
 import { listedProposals, type Asked } from './listing.ts';
+import { mergedInto } from './merged.ts';
 
 /** The next proposals of a list in the order of their ids, with all that is public of them. */
 export async function nextForExport(
@@ -36,7 +37,7 @@ export async function nextForExport(
 			(join) => join.onTrue()
 		)
 		.where('content.id', '>', after)
-		.select([
+		.select((eb) => [
 			'content.id',
 			'proposal.title',
 			'proposal.summary',
@@ -50,7 +51,8 @@ export async function nextForExport(
 			'content.published_at as publishedAt',
 			'answer.reason as answer',
 			'answer.owner as answeredBy',
-			'answer.answered_at as answeredAt'
+			'answer.answered_at as answeredAt',
+			mergedInto(eb, asked.viewer).as('mergedInto')
 		])
 		.orderBy('content.id')
 		.limit(size)

@@ -37,7 +37,8 @@ export async function* exportProposals(
 				url: `${home}/proposals/${row.id}`,
 				answer: row.answer,
 				answered_by: row.answeredBy,
-				answered: row.answeredAt?.toISOString() ?? null
+				answered: row.answeredAt?.toISOString() ?? null,
+				merged_into: row.mergedInto
 			};
 		}
 		const last = rows.at(-1);
