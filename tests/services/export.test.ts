@@ -64,7 +64,8 @@ test('a proposal is exported with what its page shows, in the city’s own langu
 		url: `https://kumppani.example/espoo/proposals/${first?.id}`,
 		answer: null,
 		answered_by: null,
-		answered: null
+		answered: null,
+		merged_into: null
 	});
 });
 

@@ -4,7 +4,6 @@ import type { GroupVisibility } from '#lib/domain/group.ts';
 import { openStates } from '#lib/domain/proposal.ts';
 import type { Db } from '../../database/connect.ts';
 import type { Schema } from '../../database/schema.ts';
-import type { SearchPlan } from '../search.ts';
 import { canReadContent } from '../visibility.ts';
 import { listedProposals, type Asked } from './listing.ts';
 import { authorOf, facts } from './mergers.ts';
