@@ -9,11 +9,13 @@ import { updateCity } from '#lib/server/queries/city-settings.ts';
 import { insertFile } from '#lib/server/queries/files.ts';
 import { createInvitationLink } from '#lib/server/services/invitations.ts';
 import { beginBatch } from '#lib/server/services/polls/paper.ts';
+import { suggestMerger } from '#lib/server/services/proposals/merging.ts';
 import { askToJoin } from '#lib/server/services/joining.ts';
 import { aCity, aPerson, asResident } from '../city.ts';
 import { aFlagger } from '../flagger.ts';
 import { aGroup, seated } from '../group.ts';
 import { aPoll, anOpenPoll } from '../open-poll.ts';
+import { aSuggestion } from '../merger.ts';
 import { moderated } from '../moderation.ts';
 import { anOrder } from '../orders.ts';
 import { aDraft, anOffer, aProposal } from '../proposal.ts';
@@ -80,6 +82,9 @@ async function aFurnishedGroup(db: Db, city: City, mark: string, visibility: Gro
 	const thread = await aThread(coordinator, group, `${mark} title of a discussion`);
 	const comment = await say(member, thread, `${mark} comment`, { language: 'fi' });
 	const facilitator = await settled(db, city, 'facilitator');
+	const reason = `${mark} reason of a merger`;
+	const [into = 0, from = 0] = proposals;
+	await suggestMerger(facilitator, from, aSuggestion(into, { reason }));
 	const people = { writer: member, reporter: coordinator, facilitator };
 	const { notices, '[id=id]': token, ...cases } = await moderated(people, thread, mark);
 	const picture = await insertFile(db, {
