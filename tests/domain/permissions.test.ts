@@ -42,6 +42,9 @@ const table: Record<Act, Persona[]> = {
 	'review proposal': ['facilitator', 'admin'],
 	'answer proposal': ['admin'],
 	'report progress': ['facilitator', 'admin'],
+	'suggest merger': ['facilitator', 'admin'],
+	'answer merger': ['author'],
+	'undo merger': ['author', 'facilitator', 'admin'],
 	'write poll': ['coordinator', 'facilitator', 'admin'],
 	'open poll': ['coordinator', 'facilitator', 'admin'],
 	'add to roll': ['coordinator', 'facilitator', 'admin'],
@@ -114,6 +117,11 @@ describe('who may do what', () => {
 		expect(may(facilitator, 'remove note', { authorId: 7 })).toBe(true);
 		expect(may(facilitator, 'remove note', { authorId: 8 })).toBe(false);
 		expect(may(person('resident'), 'remove note', { authorId: 7 })).toBe(false);
+	});
+	test('for a proposal of which nobody here is known as the author staff answer, and nobody else', () => {
+		expect(may(person('facilitator'), 'answer merger', { authorId: null })).toBe(true);
+		expect(may(person('facilitator'), 'answer merger', { authorId: 8 })).toBe(false);
+		expect(may(person('resident'), 'answer merger', { authorId: null })).toBe(false);
 	});
 	test('a coordinator of another group has no say in this one', () => {
 		const other = person('resident', [{ groupId: 4, role: 'coordinator' }]);

@@ -71,6 +71,22 @@ test('withdrawn is the end', () => {
 	]);
 });
 
+test('merged is where it stands, and undone it is as if it had never been', () => {
+	expect(line(['threshold-reached', 'merged'])).toEqual([
+		'gathering 1',
+		'threshold-reached 2',
+		'*merged 3'
+	]);
+	const steps = [
+		{ from: 'gathering', to: 'threshold-reached', at: day(2) },
+		{ from: 'threshold-reached', to: 'merged', at: day(3) },
+		{ from: 'merged', to: 'threshold-reached', at: day(4) }
+	] as const;
+	const course = { state: 'threshold-reached', publishedAt: day(1), threshold: 50 } as const;
+	const before = timelineOf({ ...course, stateSince: day(2), steps: steps.slice(0, 1) });
+	expect(timelineOf({ ...course, stateSince: day(2), steps })).toEqual(before);
+});
+
 test('what was imported without its steps still stands where it is', () => {
 	const phases = timelineOf({
 		state: 'accepted',

@@ -6,6 +6,7 @@ import {
 	hasReached,
 	isEditable,
 	isSupportable,
+	openStates,
 	proposalStates,
 	transitions,
 	verdicts,
@@ -21,14 +22,16 @@ const table: Record<ProposalState, Partial<Record<Transition, ProposalState[]>>>
 		'reach threshold': ['threshold-reached'],
 		'take under review': ['under-review'],
 		answer: [...verdicts],
-		withdraw: ['withdrawn']
+		withdraw: ['withdrawn'],
+		merge: ['merged']
 	},
 	'threshold-reached': {
 		'take under review': ['under-review'],
 		answer: [...verdicts],
-		withdraw: ['withdrawn']
+		withdraw: ['withdrawn'],
+		merge: ['merged']
 	},
-	'under-review': { answer: [...verdicts], withdraw: ['withdrawn'] },
+	'under-review': { answer: [...verdicts], withdraw: ['withdrawn'], merge: ['merged'] },
 	accepted: {
 		'correct answer': [...verdicts],
 		'start progress': ['in-progress'],
@@ -47,7 +50,8 @@ const table: Record<ProposalState, Partial<Record<Transition, ProposalState[]>>>
 	'in-progress': { 'correct answer': ['in-progress'], finish: ['done'], drop: ['dropped'] },
 	done: { 'correct answer': ['done'] },
 	dropped: { 'correct answer': ['dropped'] },
-	withdrawn: {}
+	withdrawn: {},
+	merged: { 'undo merger': [...openStates] }
 };
 
 const names = Object.keys(transitions) as Transition[];
@@ -153,6 +157,11 @@ test.for<[Transition, ProposalState, string]>([
 	['answer', 'accepted', 'proposal_answered'],
 	['answer', 'withdrawn', 'proposal_withdrawn'],
 	['withdraw', 'in-progress', 'proposal_answered'],
+	['withdraw', 'merged', 'proposal_merged'],
+	['answer', 'merged', 'proposal_merged'],
+	['merge', 'withdrawn', 'proposal_withdrawn'],
+	['undo merger', 'gathering', 'merger_over'],
+	['finish', 'merged', 'proposal_merged'],
 	['start progress', 'gathering', 'proposal_not_answered'],
 	['start progress', 'declined', 'proposal_not_accepted'],
 	['start progress', 'in-progress', 'proposal_in_progress'],
@@ -175,7 +184,13 @@ function take(
 		'start progress': () => steps.startProgress(state),
 		finish: () => steps.finish(state),
 		drop: () => steps.drop(state),
-		withdraw: () => steps.withdraw(state)
+		withdraw: () => steps.withdraw(state),
+		merge: () => steps.merge(state),
+		'undo merger': () =>
+			steps.undoMerger(
+				state,
+				openStates[verdicts.indexOf(verdict) % openStates.length] ?? 'gathering'
+			)
 	};
 	return ways[name]();
 }

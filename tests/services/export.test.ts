@@ -71,7 +71,8 @@ test('a proposal is exported with what its page shows, in the city’s own langu
 		answered_by: null,
 		answered: null,
 		context: null,
-		collapsed: false
+		collapsed: false,
+		merged_into: null
 	});
 });
 

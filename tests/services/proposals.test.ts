@@ -255,8 +255,8 @@ test('a proposal does not exist in another city', async () => {
 	await expect(supportProposal(bo, id)).rejects.toThrow(NotFound);
 });
 
-test('a page asks at most three statements, however much happened', async () => {
+test('a page asks at most four statements, however much happened', async () => {
 	const id = await aProposal(aino, workshop);
-	expect(await statementsOf(veikko, (context) => showProposal(context, id))).toBeLessThanOrEqual(3);
+	expect(await statementsOf(veikko, (context) => showProposal(context, id))).toBeLessThanOrEqual(4);
 	expect(await statementsOf(veikko, (context) => readHistory(context, id))).toBeLessThanOrEqual(3);
 });

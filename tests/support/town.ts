@@ -10,8 +10,10 @@ import { writeComment } from '#lib/server/services/comments/writing.ts';
 import { unsubscribeToken } from '#lib/server/unsubscribe-token.ts';
 import { castBallot } from '#lib/server/services/polls/casting.ts';
 import { beginBatch } from '#lib/server/services/polls/paper.ts';
+import { suggestMerger } from '#lib/server/services/proposals/merging.ts';
 import { again, aPerson, asResident } from './city.ts';
 import { seated } from './group.ts';
+import { aSuggestion, mergedInto } from './merger.ts';
 import { caseAbout, heldPoll, moderated } from './moderation.ts';
 import { aPoll, anOpenPoll, hill } from './open-poll.ts';
 import { anOrder } from './orders.ts';
@@ -75,6 +77,7 @@ export async function examplesOf({ group, proposals, people }: Town): Promise<Ex
 		await aProposal(resident, group, written({ title: 'Ein Trinkwasserbrunnen am Marktplatz' })),
 		await aDraft(resident, group)
 	];
+	own.push(...(await inMergers(people, group, own[0] ?? 0)));
 	const poll = await anOpenPoll(facilitator);
 	const { leaf } = await castBallot(
 		resident,
@@ -122,6 +125,15 @@ export async function examplesOf({ group, proposals, people }: Town): Promise<Ex
 		categories: await listed(db, 'category', city.id),
 		neighbourhoods: await listed(db, 'neighbourhood', city.id)
 	};
+}
+
+/** Proposals of the resident that live on in another of theirs, or may: one is merged, one waits for an answer. */
+async function inMergers({ resident, facilitator }: Town['people'], group: number, into: number) {
+	const merged = await aProposal(resident, group, { title: 'Wasser zum Trinken am Markt' });
+	await mergedInto(merged, into, { facilitator, authors: [resident] });
+	const asked = await aProposal(resident, group, { title: 'Noch ein Brunnen am Marktplatz' });
+	await suggestMerger(facilitator, asked, aSuggestion(into));
+	return [merged, asked];
 }
 
 async function inPart(visitor: Context, part: Part): Promise<Context> {

@@ -35,10 +35,13 @@ export interface ProposalContent {
 	/** Positions in the city's lists. */
 	category: number;
 	neighbourhood?: number;
-	author: number;
+	/** A position among the people, or the resident who has a password. */
+	author: number | 'resident';
 	daysAgo: number;
 	supports: number;
 	review?: boolean;
 	answer?: { verdict: Verdict; reason: string; owner: string; daysAgo: number };
 	progress?: { step: ProgressStep; note: string; daysAgo: number }[];
+	/** The proposal of the group, by its position, in which a facilitator suggests that it lives on. */
+	joins?: { into: number; reason: string; daysAgo: number; agreed: boolean };
 }

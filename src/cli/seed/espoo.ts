@@ -202,6 +202,42 @@ export const espoo: CityContent = {
 					author: 2,
 					daysAgo: 2,
 					supports: 5
+				},
+				{
+					title: 'Valot radanvarren pyörätielle Kauklahteen',
+					summary: 'Reitillä on talvella niin pimeää, että moni jättää pyörän kotiin.',
+					text: 'Espoon keskuksen ja Kauklahden välillä on kilometrin pimeä osuus. Ehdotan sinne valoja, jotka syttyvät liikkeestä.',
+					language: 'fi',
+					category: 0,
+					neighbourhood: 5,
+					author: 6,
+					daysAgo: 11,
+					supports: 6,
+					joins: {
+						into: 0,
+						reason:
+							'Kumpikin ehdotus koskee samaa reittiä, ja valaistus on mukana myös katetun pyörätien ehdotuksessa. Yhdessä ne on helpompi käsitellä.',
+						daysAgo: 4,
+						agreed: true
+					}
+				},
+				{
+					title: 'Sadevesitynnyri jokaisen taloyhtiön pihalle',
+					summary: 'Kesäkuivina viikkoina istutukset voisi kastella sadevedellä.',
+					text: 'Tynnyri on halpa ja helppo. Kaupunki voisi lainata niitä taloyhtiöille kesäksi ja kertoa, mihin ne kannattaa sijoittaa.',
+					language: 'fi',
+					category: 1,
+					neighbourhood: 0,
+					author: 'resident',
+					daysAgo: 18,
+					supports: 4,
+					joins: {
+						into: 2,
+						reason:
+							'Hulevesikokeilussa on tarkoitus kerätä sadevettä pihoilla, joten tynnyrit sopisivat osaksi sitä.',
+						daysAgo: 2,
+						agreed: false
+					}
 				}
 			]
 		},

@@ -12,6 +12,7 @@ import type { CityContent, GroupContent, ProposalContent } from './content.ts';
 import { changeRules, obeyOrder } from './duties.ts';
 import { recordFlaggerOf } from './flagger.ts';
 import { fillLists, type CityLists } from './lists.ts';
+import { mergeProposals, type Written } from './mergers.ts';
 import { holdPolls } from './polls.ts';
 import { pollsOfCities } from './polls-of-cities.ts';
 import { holdThreads } from './threads.ts';
@@ -80,14 +81,12 @@ async function tellGroup(db: Db, cast: Cast, group: GroupContent): Promise<void>
 			startsOn: dayIn(cast.city.timeZone, now)
 		});
 	}
+	const told: Written[] = [];
 	for (const proposal of group.proposals) {
-		await tellProposal(
-			cast,
-			groupId,
-			proposal,
-			group.visibility === 'members' ? seated : cast.people
-		);
+		const supporters = group.visibility === 'members' ? seated : cast.people;
+		told.push(await tellProposal(cast, groupId, proposal, supporters));
 	}
+	await mergeProposals(told, group, cast);
 }
 
 async function tellProposal(
@@ -95,9 +94,9 @@ async function tellProposal(
 	groupId: number,
 	proposal: ProposalContent,
 	supporters: readonly Person[]
-): Promise<void> {
+): Promise<Written> {
 	const { title, summary, text: body, language, daysAgo } = proposal;
-	const author = cast.people[proposal.author];
+	const author = proposal.author === 'resident' ? cast.resident : cast.people[proposal.author];
 	if (!author) throw new Error(`Nobody wrote "${title}".`);
 	const writing = await author.at(cast.daysAgo(daysAgo + 1));
 	const id = await beginProposal(writing, { groupId: String(groupId), title });
@@ -109,12 +108,13 @@ async function tellProposal(
 		anyway: false
 	});
 	const crowd = supporters.filter((person) => person !== author).slice(0, proposal.supports);
-	const support = daysAgo - (proposal.answer?.daysAgo ?? 0);
+	const support = daysAgo - (proposal.answer?.daysAgo ?? proposal.joins?.daysAgo ?? 0);
 	for (const [index, person] of crowd.entries()) {
 		const day = daysAgo - (support * (index + 0.5)) / (crowd.length + 1);
 		await supportProposal(await person.at(cast.daysAgo(day)), id);
 	}
 	await tellAnswer(cast, id, proposal);
+	return { id, author };
 }
 
 async function tellAnswer(cast: Cast, id: number, proposal: ProposalContent): Promise<void> {

@@ -36,6 +36,11 @@ const rules = {
 	'review proposal': staff,
 	'answer proposal': admin,
 	'report progress': staff,
+	'suggest merger': staff,
+	// Where nobody is known to have written it, staff stand for it; never who suggested it (proposal/merger.ts).
+	'answer merger': (actor, subject) =>
+		author(actor, subject) || (subject.authorId === null && staff(actor, subject)),
+	'undo merger': (actor, subject) => author(actor, subject) || staff(actor, subject),
 	'write poll': coordinator,
 	'open poll': coordinator,
 	'add to roll': coordinator,

@@ -17,12 +17,14 @@ export const proposalStates = [
 	'in-progress',
 	'done',
 	'dropped',
-	'withdrawn'
+	'withdrawn',
+	'merged'
 ] as const;
 export type ProposalState = (typeof proposalStates)[number];
 
 /** Published, and the city has not answered yet: it can be supported, reviewed, answered, withdrawn. */
 export const openStates = ['gathering', 'threshold-reached', 'under-review'] as const;
+export type OpenState = (typeof openStates)[number];
 /** A yes, after which something is to happen. */
 export const promises = ['accepted', 'accepted-in-part'] as const;
 export const afterwards = ['in-progress', 'done', 'dropped'] as const;
@@ -38,7 +40,10 @@ export const transitions = {
 	'start progress': { from: promises, to: ['in-progress'] },
 	finish: { from: [...promises, 'in-progress'], to: ['done'] },
 	drop: { from: [...promises, 'in-progress'], to: ['dropped'] },
-	withdraw: { from: openStates, to: ['withdrawn'] }
+	withdraw: { from: openStates, to: ['withdrawn'] },
+	// It lives on in another, with the consent of both authors; undone, it is what it was.
+	merge: { from: openStates, to: ['merged'] },
+	'undo merger': { from: ['merged'], to: openStates }
 } as const satisfies Record<
 	string,
 	{ from: readonly ProposalState[]; to: readonly ProposalState[] }

@@ -21,7 +21,8 @@ export const stateWords: Record<Phase['state'], Word> = {
 	'in-progress': m.proposal_state_in_progress,
 	done: m.proposal_state_done,
 	dropped: m.proposal_state_dropped,
-	withdrawn: m.proposal_state_withdrawn
+	withdrawn: m.proposal_state_withdrawn,
+	merged: m.proposal_state_merged
 };
 
 /** "What happens next", for every state; `threshold` is the number to reach, if there is one. */
@@ -44,7 +45,8 @@ const nexts: Record<ProposalState, Word> = {
 	'in-progress': m.proposal_next_in_progress,
 	done: m.proposal_next_done,
 	dropped: m.proposal_next_dropped,
-	withdrawn: m.proposal_next_withdrawn
+	withdrawn: m.proposal_next_withdrawn,
+	merged: m.proposal_next_merged
 };
 
 /** How many stand behind it, and of how many that are needed: `42 of 50 supports`. */

@@ -94,7 +94,8 @@ async function addressesFor(
 	return (shown.length > 0 ? shown : refused).map(([address]) => address);
 }
 
-const hasManyStates = ({ id }: BuiltRoute) => /\/(?:proposals|polls)\/\[id=id\]$/.test(id);
+const hasManyStates = ({ id }: BuiltRoute) =>
+	/\/(?:proposals|polls)\/\[id=id\](?:\/merge)?$/.test(id);
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** What light and dark can differ in. */

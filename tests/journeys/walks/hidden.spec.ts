@@ -11,6 +11,7 @@ import type { Db } from '#lib/server/database/connect.ts';
 import { aCity, aPerson, asResident } from '../../support/city.ts';
 import { accountOf, aGroup, aGroupInput, seated } from '../../support/group.ts';
 import { expect, test } from '../../support/journey.ts';
+import { mergedInto } from '../../support/merger.ts';
 import {
 	aDecision,
 	aNotice,
@@ -39,6 +40,8 @@ test('what a decision hid is in no page, list, search, feed or export any more, 
 	};
 	const proposal = await aProposal(author, group, text);
 	await supportProposal(member, proposal);
+	const joining = await aProposal(member, group);
+	await mergedInto(joining, proposal, { facilitator, authors: [member, author] });
 	const below = await say(member, proposal, `${mark} comment on it`);
 	const thread = await aThread(author, group, `${mark} title of a discussion`);
 	const rude = await say(author, thread, `${mark} rude`);
@@ -47,7 +50,7 @@ test('what a decision hid is in no page, list, search, feed or export any more, 
 
 	const examples: Examples = {
 		groups: [String(group)],
-		proposals: [String(proposal)],
+		proposals: [proposal, joining].map(String),
 		threads: [threadId, proposal, thread].map(String),
 		comments: [below, rude, answer].map(String),
 		branch: [below, rude, answer].map(String),
@@ -67,6 +70,7 @@ test('what a decision hid is in no page, list, search, feed or export any more, 
 		`/groups/${group}/feed.atom`,
 		'/threads',
 		`/proposals/${proposal}`,
+		`/proposals/${joining}`,
 		`/threads/${thread}`,
 		`/threads/${thread}/feed.atom`
 	])

@@ -15,6 +15,11 @@ export const kinds = {
 	'answer corrected': { tells: ['content'], hasMail: 'involved' },
 	'progress reported': { tells: ['content', 'group'], hasMail: 'involved' },
 	'proposal withdrawn': { tells: ['content'], hasMail: 'involved' },
+	// Both authors are asked, and nothing happens without them: they hear of it whatever they switched off.
+	'merger suggested': { tells: ['named'], always: true },
+	'merger dropped': { tells: ['named'], always: true },
+	'proposal merged': { tells: ['named', 'content'], hasMail: 'involved' },
+	'merger undone': { tells: ['named', 'content'], hasMail: 'involved' },
 	'poll opened': { tells: ['content', 'group', 'roll', 'city'], hasMail: 'entitled' },
 	'poll closing soon': { tells: ['content', 'roll'], inAppOnly: true },
 	'poll counted': { tells: ['content', 'group', 'roll', 'city'], hasMail: 'voted' },

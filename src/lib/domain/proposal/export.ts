@@ -23,6 +23,8 @@ export interface ExportedProposal {
 	context: string | null;
 	/** Whether the text lies behind a word on its page. */
 	collapsed: boolean;
+	/** The number of the proposal that it lives on in. */
+	merged_into: number | null;
 }
 
 /** The columns of a file, in this order. Their names stay as they are: others build on them. */
@@ -43,5 +45,6 @@ export const exportFields = [
 	'answered_by',
 	'answered',
 	'context',
-	'collapsed'
+	'collapsed',
+	'merged_into'
 ] as const satisfies readonly (keyof ExportedProposal)[];

@@ -14,18 +14,20 @@ interface Course {
 	publishedAt: Date | null;
 	threshold: number | null;
 	/** What happened, first to last. */
-	steps: readonly { to: ProposalState; at: Date }[];
+	steps: readonly { from?: ProposalState; to: ProposalState; at: Date }[];
 }
 
 /**
  * The time line of a proposal: what it went through, where it is, what is still ahead. States that
- * were passed over are left out; a corrected answer counts once, as it stands.
+ * were passed over are left out; a corrected answer counts once, as it stands, and a merger that was
+ * undone not at all.
  */
 export function timelineOf({ state, stateSince, publishedAt, threshold, steps }: Course): Phase[] {
 	if (state === 'draft') return [];
 	const reached = new Map<string, { state: ProposalState; at: Date }>();
 	if (publishedAt) reached.set('gathering', { state: 'gathering', at: publishedAt });
-	for (const { to, at } of [...steps, { to: state, at: stateSince }]) {
+	for (const { from, to, at } of [...steps, { from: undefined, to: state, at: stateSince }]) {
+		if (from === 'merged') reached.delete('merged');
 		const key = isOneOf(verdicts, to) ? 'answer' : to;
 		reached.set(key, { state: to, at: reached.get(key)?.at ?? at });
 	}

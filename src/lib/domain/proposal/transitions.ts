@@ -9,6 +9,7 @@ import {
 	isSupportable,
 	openStates,
 	verdicts,
+	type OpenState,
 	type ProposalState,
 	type Transition,
 	type Verdict
@@ -78,6 +79,18 @@ export function withdraw(state: ProposalState): 'withdrawn' {
 	return 'withdrawn';
 }
 
+/** It lives on in another. @throws Conflict when it takes no supports any more */
+export function merge(state: ProposalState): 'merged' {
+	leave('merge', state);
+	return 'merged';
+}
+
+/** It is what it was before it was merged. @throws Conflict when it is not merged */
+export function undoMerger(state: ProposalState, former: OpenState): OpenState {
+	if (!can('undo merger', state)) throw new Conflict('merger_over');
+	return former;
+}
+
 /** @throws Conflict when the proposal takes no support, or gives none back, any more (or not yet) */
 export function requireSupportable(state: ProposalState): void {
 	if (!isSupportable(state)) throw new Conflict(whyClosed(state));
@@ -102,12 +115,14 @@ const progressTransitions = ['correct answer', 'start progress', 'finish', 'drop
 function whyClosed(state: ProposalState): string {
 	if (state === 'draft') return 'proposal_not_published';
 	if (state === 'withdrawn') return 'proposal_withdrawn';
+	if (state === 'merged') return 'proposal_merged';
 	return isOneOf(openStates, state) ? 'proposal_under_review' : 'proposal_answered';
 }
 
 /** Why something that follows an answer cannot happen now. */
 function whyNoProgress(state: ProposalState): string {
 	if (state === 'withdrawn') return 'proposal_withdrawn';
+	if (state === 'merged') return 'proposal_merged';
 	if (state === 'in-progress') return 'proposal_in_progress';
 	if (isOneOf(afterwards, state)) return 'proposal_finished';
 	return isOneOf(verdicts, state) ? 'proposal_not_accepted' : 'proposal_not_answered';

@@ -36,6 +36,7 @@ export interface Schema {
 	proposal_figures: proposals.ProposalFiguresTable;
 	proposal_version: proposals.ProposalVersionTable;
 	proposal_step: proposals.ProposalStepTable;
+	proposal_merger: proposals.ProposalMergerTable;
 	support: proposals.SupportTable;
 	official_answer: proposals.OfficialAnswerTable;
 	import_record: proposals.ImportRecordTable;

@@ -2,7 +2,8 @@ import type { Generated } from 'kysely';
 import type { ContentKind } from '#lib/domain/content.ts';
 import type { JsonByDefault } from './json.ts';
 import type { TextLanguage } from '#lib/domain/locale.ts';
-import type { ProposalState, Verdict } from '#lib/domain/proposal.ts';
+import type { OpenState, ProposalState, Verdict } from '#lib/domain/proposal.ts';
+import type { MergerState } from '#lib/domain/proposal/merger.ts';
 
 export interface ContentTable {
 	city_id: number;
@@ -42,6 +43,31 @@ export interface ProposalTable {
 	version: Generated<number>;
 	supports_elsewhere: Generated<number>;
 	saved_at: Generated<Date>;
+	/** The merger by which it lives on in another; while its state is `merged`, and only then. */
+	merger_id: Generated<number | null>;
+}
+
+export interface ProposalMergerTable {
+	city_id: number;
+	id: Generated<number>;
+	from_id: number;
+	into_id: number;
+	state: Generated<MergerState>;
+	reason: string;
+	language: TextLanguage;
+	suggested_by: number;
+	suggested_at: Date;
+	from_agreed_by: Generated<number | null>;
+	from_agreed_at: Generated<Date | null>;
+	into_agreed_by: Generated<number | null>;
+	into_agreed_at: Generated<Date | null>;
+	/** What the first was when it was merged, and since when. */
+	former_state: Generated<OpenState | null>;
+	former_since: Generated<Date | null>;
+	merged_at: Generated<Date | null>;
+	ended_by: Generated<number | null>;
+	ended_at: Generated<Date | null>;
+	word: Generated<string>;
 }
 
 export interface ProposalFiguresTable {

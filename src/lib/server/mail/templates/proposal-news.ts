@@ -1,11 +1,13 @@
 import type { Locale } from '#lib/domain/locale.ts';
 import type { ProposalNews } from '#lib/domain/proposal/news.ts';
+import type { Resident } from '#lib/domain/actor.ts';
 import { wordsIn } from '#lib/domain/words.ts';
 import { dayOf } from '#lib/i18n/dates.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { stateWords } from '#lib/i18n/proposal-words.ts';
 import { answersTo } from '../../queries/answers.ts';
 import { cityWithResident } from '../../queries/cities.ts';
+import { whereItLivesOn } from '../../queries/proposals/merged.ts';
 import { stepByNumber } from '../../queries/proposals/steps.ts';
 import { findProposal } from '../../queries/proposals.ts';
 import type { Letter, Page, Paragraph, Template } from '../letter.ts';
@@ -37,17 +39,22 @@ export const proposalNews: Template<Params> = async ({ city: slug, proposalId, n
 					timeZone: place.city.timeZone
 				})
 			: await tellStep(page, { ...sought, ...about, number: news.number });
-	return (
-		said && {
-			...said,
-			from: city,
-			act: {
-				text: m.mail_proposal_act({}, { locale }),
-				href: page.link(`/${slug}/proposals/${proposalId}`)
-			},
-			closing: [m.mail_proposal_why({}, { locale })]
-		}
-	);
+	if (!said) return undefined;
+	const { other, ...letter } = said;
+	return {
+		...letter,
+		from: city,
+		act: other
+			? {
+					text: m.mail_proposal_merged_act({}, { locale }),
+					href: page.link(`/${slug}/proposals/${other}#support`)
+				}
+			: {
+					text: m.mail_proposal_act({}, { locale }),
+					href: page.link(`/${slug}/proposals/${proposalId}`)
+				},
+		closing: [m.mail_proposal_why({}, { locale })]
+	};
 };
 
 interface About {
@@ -55,8 +62,10 @@ interface About {
 	id: number;
 	title: string;
 	city: string;
+	viewer: Resident;
 }
-type Said = Pick<Letter, 'subject' | 'paragraphs'>;
+/** `other`: the proposal that the letter leads to, where it is not the one that it is about. */
+type Said = Pick<Letter, 'subject' | 'paragraphs'> & { other?: number };
 
 async function tellAnswer(
 	{ db, locale }: Page,
@@ -82,18 +91,31 @@ async function tellAnswer(
 
 async function tellStep(
 	{ db, locale }: Page,
-	{ cityId, id, title, city, number }: About & { number: number }
+	{ cityId, id, title, city, viewer, number }: About & { number: number }
 ): Promise<Said | undefined> {
 	const step = await stepByNumber(db, cityId, id, number);
-	const words = step && stepWords[step.to];
+	const words = step && stepWords[step.from === 'merged' ? 'undone' : step.to];
 	if (!words) return undefined;
+	const merged =
+		step.to === 'merged' ? await whereItLivesOn(db, { cityId, id, viewer }) : undefined;
 	return {
+		other: merged?.id,
 		subject: words.subject({ title, city }, { locale }),
 		paragraphs: [
 			words.said({ title, city }, { locale }),
-			quoted(step.note, step.noteLanguage ?? locale, locale)
+			...(merged ? [otherIn(merged, locale)] : []),
+			quoted(step.note, step.noteLanguage ?? locale, locale),
+			...(merged ? [m.mail_proposal_merged_supports({}, { locale })] : [])
 		]
 	};
+}
+
+function otherIn(
+	{ title, language }: { title: string; language: string },
+	locale: Locale
+): Paragraph {
+	const label = m.mail_proposal_merged_other({}, { locale });
+	return { label, text: title, lang: language === locale ? undefined : language };
 }
 
 type Sentence = (inputs: { title: string; city: string }, options: { locale: Locale }) => string;
@@ -106,7 +128,9 @@ const stepWords: Partial<Record<string, { subject: Sentence; said: Sentence }>> 
 	},
 	done: { subject: m.mail_proposal_done_subject, said: m.mail_proposal_done_said },
 	dropped: { subject: m.mail_proposal_dropped_subject, said: m.mail_proposal_dropped_said },
-	withdrawn: { subject: m.mail_proposal_withdrawn_subject, said: m.mail_proposal_withdrawn_said }
+	withdrawn: { subject: m.mail_proposal_withdrawn_subject, said: m.mail_proposal_withdrawn_said },
+	merged: { subject: m.mail_proposal_merged_subject, said: m.mail_proposal_merged_said },
+	undone: { subject: m.mail_proposal_unmerged_subject, said: m.mail_proposal_unmerged_said }
 };
 
 function quoted(text: string, language: string, locale: Locale): Paragraph {

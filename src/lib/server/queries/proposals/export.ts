@@ -1,6 +1,7 @@
 import type { Db } from '../../database/connect.ts';
 import { marksColumn } from '../moderation/marks.ts';
 import { listedProposals, type Asked } from './listing.ts';
+import { mergedInto } from './merged.ts';
 
 /** The next proposals of a list in the order of their ids, with all that is public of them. */
 export async function nextForExport(
@@ -37,7 +38,7 @@ export async function nextForExport(
 			(join) => join.onTrue()
 		)
 		.where('content.id', '>', after)
-		.select([
+		.select((eb) => [
 			'content.id',
 			'proposal.title',
 			'proposal.summary',
@@ -52,7 +53,8 @@ export async function nextForExport(
 			'answer.reason as answer',
 			'answer.owner as answeredBy',
 			'answer.answered_at as answeredAt',
-			marksColumn().as('marks')
+			marksColumn().as('marks'),
+			mergedInto(eb, asked.viewer).as('mergedInto')
 		])
 		.orderBy('content.id')
 		.limit(size)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import type { ProposalState } from '#lib/domain/proposal.ts';
+import { isSupportable, type ProposalState } from '#lib/domain/proposal.ts';
 import type { Db } from '../../database/connect.ts';
+import { lapseMergers } from './mergers.ts';
 
 export interface Step {
 	cityId: number;
@@ -10,17 +11,29 @@ export interface Step {
 	/** Null when nobody in particular took it: the count reached the threshold. */
 	by: number | null;
 	at: Date;
+	/** Since when it is in that state, where that is not now: what was undone is as it was. */
+	since?: Date;
+	/** The merger by which it lives on in another. */
+	mergerId?: number;
 	note?: { text: string; html: string; language: string };
 }
 
-/** Moves a locked proposal on and writes the line of its time line. @returns the step's number */
+/**
+ * Moves a locked proposal on and writes the line of its time line. What takes no supports any more is in
+ * no merger that still waits for an answer. @returns the step's number
+ */
 export async function moveProposal(db: Db, step: Step): Promise<number> {
 	await db
 		.updateTable('proposal')
-		.set({ state: step.to, state_since: step.at })
+		.set({
+			state: step.to,
+			state_since: step.since ?? step.at,
+			merger_id: step.mergerId ?? null
+		})
 		.where('city_id', '=', step.cityId)
 		.where('id', '=', step.proposalId)
 		.execute();
+	if (!isSupportable(step.to)) await lapseMergers(db, step);
 	const { number } = await db
 		.insertInto('proposal_step')
 		.values((eb) => ({
@@ -83,6 +96,6 @@ export async function stepByNumber(db: Db, cityId: number, proposalId: number, n
 		.where('city_id', '=', cityId)
 		.where('proposal_id', '=', proposalId)
 		.where('number', '=', number)
-		.select(['to_state as to', 'note', 'note_language as noteLanguage'])
+		.select(['from_state as from', 'to_state as to', 'note', 'note_language as noteLanguage'])
 		.executeTakeFirst();
 }

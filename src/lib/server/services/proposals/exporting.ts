@@ -39,7 +39,8 @@ export async function* exportProposals(
 				answered_by: row.answeredBy,
 				answered: row.answeredAt?.toISOString() ?? null,
 				context: row.marks?.label?.text ?? null,
-				collapsed: (row.marks?.collapsed ?? null) !== null
+				collapsed: (row.marks?.collapsed ?? null) !== null,
+				merged_into: row.mergedInto
 			};
 		}
 		const last = rows.at(-1);

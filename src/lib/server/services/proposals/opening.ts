@@ -42,6 +42,7 @@ export async function openAnswer(context: Context, id: number) {
 	const { state } = proposal;
 	if (state === 'draft') throw new Conflict('proposal_not_published');
 	if (state === 'withdrawn') throw new Conflict('proposal_withdrawn');
+	if (state === 'merged') throw new Conflict('proposal_merged');
 	const [standing] = await answersTo(db, city.id, id);
 	return { about: factsOf(proposal), standing };
 }

@@ -12,6 +12,7 @@ import { answersTo } from '../../queries/answers.ts';
 import { stepsOf } from '../../queries/proposals/steps.ts';
 import { findProposal } from '../../queries/proposals.ts';
 import { noteView } from '../views.ts';
+import { maySuggest, mergersOf, noMergers } from './mergers.ts';
 
 /** A proposal with all that became of it, and what this viewer can do about it. Open to all who can see it. */
 export async function showProposal(context: Context, id: number) {
@@ -20,9 +21,13 @@ export async function showProposal(context: Context, id: number) {
 	const proposal = await findProposal(db, sought, wantedTranslation(context));
 	if (!proposal) throw new NotFound();
 	const isDraft = proposal.state === 'draft';
-	const [steps, answers] = isDraft
-		? [[], []]
-		: await Promise.all([stepsOf(db, city.id, id), answersTo(db, city.id, id)]);
+	const [steps, answers, mergers] = isDraft
+		? [[], [], noMergers]
+		: await Promise.all([
+				stepsOf(db, city.id, id),
+				answersTo(db, city.id, id),
+				mergersOf(context, id)
+			]);
 	if (!isDraft && residentId(actor) !== proposal.authorId) noteView(city.id, id);
 	const { categoryNames, neighbourhoodNames, body: _, bodyHtml, isTranslated, ...shown } = proposal;
 	const isPublic = !isDraft && proposal.groupVisibility === 'public';
@@ -39,9 +44,13 @@ export async function showProposal(context: Context, id: number) {
 		steps,
 		answer: answers[0],
 		formerAnswers: answers.slice(1),
+		...mergers,
 		thread: isDraft ? null : announcedThread(proposal),
 		canFollowAuthor: canFollowAuthor(actor, proposal),
-		can: actsOf(actor, proposal)
+		can: {
+			...actsOf(actor, proposal),
+			merge: maySuggest(actor, proposal.state, mergers.asked.length > 0)
+		}
 	};
 }
 export type ShownProposal = Awaited<ReturnType<typeof showProposal>>;
