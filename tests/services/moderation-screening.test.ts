@@ -360,10 +360,8 @@ describe('what a city chooses', () => {
 			{ cause: 'first_contribution', detail: '' }
 		]);
 		await setScreening(maija, {
-			judges: false,
-			looksAtLinks: false,
-			looksAtFirst: false,
-			holdHours: 24
+			...firstScreening,
+			...{ judges: false, looksAtLinks: false, looksAtFirst: false, textsAnHour: mostTexts }
 		});
 		const next = await say(nora, thread, 'And https://three.example');
 		expect(await hasCase(next)).toBe(false);

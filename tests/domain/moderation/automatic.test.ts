@@ -119,7 +119,7 @@ describe('what the city and the group chose', () => {
 	});
 
 	test('what is switched off says nothing; the words of the city always speak', () => {
-		const off = { judges: false, looksAtLinks: false, looksAtFirst: false, holdHours: 24 };
+		const off = { ...settings, judges: false, looksAtLinks: false };
 		const text = `flagword ${spam}`;
 		const said = screened({ ...about, text, links: 5, settings: off });
 		expect(said.causes.map(({ cause }) => cause)).toEqual(['watch_word']);
