@@ -71,6 +71,14 @@ export const stepWords: Record<Step, { text: Words; help: Words }> = {
 	'hide-account': { text: m.case_step_hide_account, help: m.case_step_hide_account_help }
 };
 
+/** The same of a text that waits to be published. */
+export const heldStepWords: typeof stepWords = {
+	...stepWords,
+	none: { text: m.case_publish, help: m.case_publish_help },
+	ask: { text: m.case_step_ask, help: m.case_held_ask_help },
+	hide: { text: m.case_held_hide, help: m.case_held_hide_help }
+};
+
 /** What was decided, to whoever wrote the text; nothing of what has no statement of reasons. */
 export const statementWords: Partial<Record<DecidedStep, Words>> = {
 	ask: m.statement_step_ask,
