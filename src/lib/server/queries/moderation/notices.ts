@@ -70,6 +70,7 @@ export async function findNotice(db: Db, cityId: number, noticeId: number) {
 			'moderation_case.id as caseId',
 			'moderation_case.content_id as contentId',
 			'content.kind',
+			'content.group_id as groupId',
 			'moderation_case.state',
 			'moderation_case.due_at as dueAt'
 		])
