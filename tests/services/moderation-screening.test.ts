@@ -17,7 +17,8 @@ import {
 	isWaiting,
 	listWaiting,
 	readWaiting,
-	takeBackWaiting
+	takeBackWaiting,
+	whereWaited
 } from '#lib/server/services/moderation/waiting.ts';
 import { readGroup } from '#lib/server/services/groups.ts';
 import { publishProposal } from '#lib/server/services/proposals/publishing.ts';
@@ -124,6 +125,7 @@ describe('a word that is watched', () => {
 		expect((await listWaiting(bertil)).map((one) => one.id)).toContain(id);
 		await expect(readWaiting(aino, id)).rejects.toThrow(NotFound);
 		await expect(readWaiting(visitor, id)).rejects.toThrow(NotFound);
+		expect(await whereWaited(bertil, id)).toBeNull();
 	});
 
 	test('is found in a change of what others have read already, which then stays', async () => {
@@ -155,6 +157,7 @@ describe('what waits', () => {
 		await settle(id);
 		expect(await countIn()).toBe(2);
 		expect(await isWaiting(bertil, id)).toBe(false);
+		expect(await whereWaited(bertil, id)).toBe(`comments/${id}`);
 		expect(await answers()).toBe(before + 1);
 		expect(await queuedMails('hold-news')).toContainEqual({ cityId: city.id, contentId: id });
 	});
@@ -162,6 +165,8 @@ describe('what waits', () => {
 	test('is hidden with a statement that says how it was found, and leaves no sign', async () => {
 		const id = await say(bertil, thread, 'They are vermin');
 		const puid = await settle(id, 'hide');
+		expect(await whereWaited(bertil, id)).toBe('statements');
+		expect(await whereWaited(aino, id)).toBeNull();
 		expect(await bodies()).toEqual([]);
 		const { decision } = await readStatement(bertil, puid);
 		expect(decision).toMatchObject({ automatedDetection: true, source: 'VOLUNTARY' });

@@ -2,7 +2,7 @@ import type { ContentKind } from '#lib/domain/content.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import type { CaseState } from '#lib/domain/moderation/case.ts';
 import type { RestrictionType } from '#lib/domain/moderation/report.ts';
-import type { DecidedStep, Step, usualSteps } from '#lib/domain/moderation/ladder.ts';
+import type { DecidedStep, Step } from '#lib/domain/moderation/ladder.ts';
 import type { PrivateWordKind } from '#lib/domain/moderation/private-word.ts';
 import type { ConductRule } from '#lib/domain/moderation/rules.ts';
 import { count } from './dates.ts';
@@ -71,11 +71,12 @@ export const stepWords: Record<Step, { text: Words; help: Words }> = {
 	'hide-account': { text: m.case_step_hide_account, help: m.case_step_hide_account_help }
 };
 
-/** What the usual steps do about something that waits to be published. */
-export const heldStepHelp: Record<(typeof usualSteps)[number], Words> = {
-	none: m.case_step_none_held,
-	ask: m.case_step_ask_held,
-	hide: m.case_step_hide_held
+/** The same of a text that waits to be published. */
+export const heldStepWords: typeof stepWords = {
+	...stepWords,
+	none: { text: m.case_publish, help: m.case_publish_help },
+	ask: { text: m.case_step_ask, help: m.case_held_ask_help },
+	hide: { text: m.case_held_hide, help: m.case_held_hide_help }
 };
 
 /** What was decided, to whoever wrote the text; nothing of what has no statement of reasons. */

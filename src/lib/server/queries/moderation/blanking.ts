@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../database/connect.ts';
 import type { ItemKey } from './items.ts';
 
@@ -19,6 +19,13 @@ export async function everyText(db: Db, { cityId, contentId }: ItemKey): Promise
 			from thread where city_id = ${cityId} and id = ${contentId}`.execute(db);
 	return rows.map(({ text }) => text).filter((text) => text !== '');
 }
+
+/** As a column beside `content` and its tables: the words as they stand, of which passages can be taken. */
+export const wordsColumn = (): RawBuilder<string> => sql<string>`case content.kind
+	when 'comment' then comment.body
+	when 'proposal' then concat_ws(e'\n\n', proposal.title, nullif(proposal.summary, ''), proposal.body)
+	when 'thread' then concat_ws(e'\n\n', thread.title, nullif(thread.body, ''))
+	else '' end`;
 
 /** Says a held comment anew, with its former words; who began to change it begins anew. */
 export async function rewriteComment(

@@ -276,8 +276,8 @@ export async function waiting(db: Db, cityId: number): Promise<Waiting> {
 /** On `moderation_case`, as its indexes say it. */
 const undecided = sql<boolean>`moderation_case.state in ('open', 'waiting', 'proposed')`;
 
-const columns = [
-	'moderation_case.id',
+/** All that a case says of itself, but its number. */
+export const caseColumns = [
 	'moderation_case.content_id as contentId',
 	'moderation_case.state',
 	'moderation_case.version',
@@ -290,3 +290,5 @@ const columns = [
 	'moderation_case.claimed_by as claimedBy',
 	'moderation_case.claimed_until as claimedUntil'
 ] as const;
+
+const columns = ['moderation_case.id', ...caseColumns] as const;

@@ -30,22 +30,17 @@ export async function decisionsOf(db: Db, { cityId, caseId }: CaseKey) {
 }
 
 /** What was decided about an author's texts in this city, the newest first. */
-export async function decisionsAbout(
-	db: Db,
-	cityId: number,
-	authorId: number,
-	{ most, besideCase = null }: { most: number; besideCase?: number | null }
-) {
+export async function decisionsAbout(db: Db, cityId: number, authorId: number, most: number) {
 	return decisions(db, cityId)
 		.where('content.author_id', '=', authorId)
 		.where('decision.step', '!=', 'none')
-		.$if(besideCase !== null, (query) => query.where('decision.case_id', '!=', besideCase))
 		.orderBy('decision.id', 'desc')
 		.limit(most)
 		.execute();
 }
 
-function decisions(db: Db, cityId: number) {
+/** Every decision of a city, to be narrowed down. */
+export function decisions(db: Db, cityId: number) {
 	return db
 		.selectFrom('decision')
 		.innerJoin('content', (join) =>

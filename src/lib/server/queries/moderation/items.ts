@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type Expression } from 'kysely';
 import type { Actor } from '#lib/domain/actor.ts';
 import { textKinds } from '#lib/domain/content.ts';
 import type { Db } from '../../database/connect.ts';
@@ -54,7 +54,11 @@ export async function holdItem(db: Db, key: ItemKey) {
 	return items(db, key).forNoKeyUpdate('content').executeTakeFirst();
 }
 
-function items(db: Db, { cityId, contentId }: ItemKey) {
+/** As the others find it; `contentId` can be said by another table. */
+export function items(
+	db: Db,
+	{ cityId, contentId }: { cityId: number; contentId: number | Expression<number> }
+) {
 	return db
 		.selectFrom('content')
 		.leftJoin('proposal', (join) =>

@@ -52,6 +52,11 @@ export async function findNotice(db: Db, cityId: number, noticeId: number) {
 				.onRef('moderation_case.city_id', '=', 'notice.city_id')
 				.onRef('moderation_case.id', '=', 'notice.case_id')
 		)
+		.innerJoin('content', (join) =>
+			join
+				.onRef('content.city_id', '=', 'moderation_case.city_id')
+				.onRef('content.id', '=', 'moderation_case.content_id')
+		)
 		.where('notice.city_id', '=', cityId)
 		.where('notice.id', '=', noticeId)
 		.select([
@@ -64,6 +69,8 @@ export async function findNotice(db: Db, cityId: number, noticeId: number) {
 			'notice.locale',
 			'moderation_case.id as caseId',
 			'moderation_case.content_id as contentId',
+			'content.kind',
+			'content.group_id as groupId',
 			'moderation_case.state',
 			'moderation_case.due_at as dueAt'
 		])

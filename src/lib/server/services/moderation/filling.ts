@@ -14,7 +14,6 @@ import { dayOf } from '#lib/i18n/dates.ts';
 import { groundWords } from '#lib/i18n/moderation-words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Context } from '../../context.ts';
-import { localeOfResident } from '../../queries/residents.ts';
 import { findCase } from '../../queries/moderation/cases.ts';
 import { findItem, type Item } from '../../queries/moderation/items.ts';
 import { listReplies, type SavedReply } from '../../queries/moderation/replies.ts';
@@ -29,16 +28,14 @@ export interface OfferedReplies {
 }
 
 /** The replies in use for the text of a case, those in its language first. @throws Forbidden */
-export async function offerReplies(context: Context, item: Item): Promise<OfferedReplies[]> {
+export async function offerReplies(
+	context: Context,
+	item: Item & { authorLocale: Locale | null }
+): Promise<OfferedReplies[]> {
 	const { db, city, actor, locale } = context;
 	authorize(actor, 'moderate');
-	const [author, all] = await Promise.all([
-		item.authorId === null
-			? null
-			: localeOfResident(db, { cityId: city.id, residentId: item.authorId }),
-		listReplies(db, city.id)
-	]);
-	const languages = replyLanguages(item.language, author, locale);
+	const languages = replyLanguages(item.language, item.authorLocale, locale);
+	const all = await listReplies(db, city.id);
 	const inUse = all.filter(({ retiredAt }) => retiredAt === null);
 	return languages
 		.map((language) => ({

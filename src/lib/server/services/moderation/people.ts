@@ -13,7 +13,7 @@ export async function readPerson(context: Context, id: number) {
 	const person = await personOfCity(db, city.id, id);
 	if (!person) throw new NotFound();
 	const [decisions, texts, notes] = await Promise.all([
-		decisionsAbout(db, city.id, id, { most: 50 }),
+		decisionsAbout(db, city.id, id, 50),
 		latestTexts(db, { cityId: city.id, residentId: id }, 10),
 		readNotesAbout(context, id)
 	]);

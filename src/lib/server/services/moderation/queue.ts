@@ -7,17 +7,14 @@ import { escaped } from '../../markdown.ts';
 import { openAppeals } from '../../queries/moderation/appeals.ts';
 import {
 	claim,
-	findCase,
 	lockCase,
 	queuePage,
 	waiting,
 	type QueuePlace
 } from '../../queries/moderation/cases.ts';
-import { decisionsAbout, decisionsOf } from '../../queries/moderation/decisions.ts';
-import { findingsIn } from '../../queries/moderation/holds.ts';
+import { caseWithItem } from '../../queries/moderation/case-page.ts';
+import { decisionsBeside } from '../../queries/moderation/earlier.ts';
 import { proposedIn } from '../../queries/moderation/proposed.ts';
-import { everyText } from '../../queries/moderation/blanking.ts';
-import { findItem } from '../../queries/moderation/items.ts';
 import { noticesOf } from '../../queries/moderation/notices.ts';
 import { withPollText } from './poll-text.ts';
 
@@ -53,44 +50,49 @@ export async function readQueue(
 
 /**
  * A case with what is needed to decide it: the text in its place, what was said of it, and what was decided
- * here before about it and about its author's other texts. @throws NotFound, Forbidden
+ * before in it, about its author's other texts, and on the same ground. Whoever wrote the text learns
+ * neither who reported it nor why, as no author does. @throws NotFound, Forbidden
  */
 export async function readCase({ db, city, actor, now }: Context, id: number) {
 	authorize(actor, 'moderate');
 	const key = { cityId: city.id, caseId: id };
-	const found = await findCase(db, key);
-	if (!found) throw new NotFound();
-	const item = await findItem(db, { cityId: city.id, contentId: found.contentId });
-	if (!item) throw new NotFound();
-	const [notices, findings, decisions, proposals, source, history] = await Promise.all([
-		noticesOf(db, key, noticesShown),
-		findingsIn(db, key),
-		decisionsOf(db, key),
-		proposedIn(db, key),
-		everyText(db, { cityId: city.id, contentId: item.id }),
-		item.authorId === null
-			? []
-			: decisionsAbout(db, city.id, item.authorId, { most: 10, besideCase: id })
+	const whole = await caseWithItem(db, key);
+	if (!whole) throw new NotFound();
+	const { case: found, item, changes, findings } = whole;
+	const me = residentId(actor);
+	const isOwn = item.authorId !== null && item.authorId === me;
+	const about = { ...key, kind: item.kind, authorId: item.authorId, viewerId: me };
+	const [notices, beside, proposals] = await Promise.all([
+		isOwn ? [] : noticesOf(db, key, noticesShown),
+		decisionsBeside(db, about),
+		proposedIn(db, key)
 	]);
 	const waits = proposals.find(({ state }) => state === 'waiting');
-	const me = residentId(actor);
 	const isClaimed = found.claimedUntil !== null && found.claimedUntil > now;
 	return {
 		case: found,
 		item: await withPollText(db, city.id, item),
 		notices,
 		findings,
-		decisions,
+		...beside,
+		similar: isOwn ? [] : beside.similar,
+		changed: changedIn(changes),
 		/** What waits for a second person, and what was settled without one. */
 		proposed: waits ?? null,
 		settled: proposals.filter(({ state }) => state === 'declined' || state === 'withdrawn'),
-		history,
 		isMine: isClaimed && found.claimedBy === me,
 		isOthers: isClaimed && found.claimedBy !== me,
-		source: sourceOf(source[0] ?? '', item.html),
+		source: sourceOf(whole.source, item.html),
 		isProposer: waits?.proposedBy === me,
-		isOwn: item.authorId !== null && item.authorId === me
+		isOwn
 	};
+}
+
+/** How often a text was changed since it was published, and whether since somebody reported it; null for never. */
+function changedIn(changes: { times: number; at: Date | null; firstNoticeAt: Date | null }) {
+	const { times, at, firstNoticeAt } = changes;
+	if (times === 0 || at === null) return null;
+	return { times, at, isSinceNotice: firstNoticeAt !== null && at > firstNoticeAt };
 }
 
 /** The words of a text with the signs of their marks, as passages are taken from it; nothing where they are as they are shown. */

@@ -45,6 +45,6 @@ export async function readStatement({ db, city, actor, now }: Context, puid: str
 /** What was decided about one's own texts, the newest first. @throws SignInRequired */
 export async function listOwnStatements({ db, city, actor }: Context) {
 	const { id } = asResident(actor);
-	const decisions = await decisionsAbout(db, city.id, id, { most: 50 });
+	const decisions = await decisionsAbout(db, city.id, id, 50);
 	return decisions.filter(({ step }) => hasReasons(step));
 }

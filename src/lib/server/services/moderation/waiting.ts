@@ -29,6 +29,22 @@ export async function isWaiting({ db, city, actor }: Context, contentId: number)
 	return held !== undefined && isOf(actor, held);
 }
 
+/**
+ * Where, below the city's address, its author finds what waited and waits no more: in its place, or among the
+ * decisions when it was not published. Null for others, and while it waits. Open to all.
+ */
+export async function whereWaited(
+	{ db, city, actor }: Context,
+	contentId: number
+): Promise<string | null> {
+	const me = residentId(actor);
+	const item = me === null ? undefined : await findItem(db, { cityId: city.id, contentId });
+	if (!item || item.authorId !== me) return null;
+	if (item.hiddenBy !== null) return 'statements';
+	const isPublished = item.heldBy === null && item.publishedAt !== null;
+	return isPublished ? placeOfContent(item) : null;
+}
+
 /** What of one's own waits to be looked at, the newest first; nothing of a visitor. Open to all. */
 export async function listWaiting({ db, city, actor }: Context) {
 	return residentId(actor) === null ? [] : heldOf(db, city.id, actor, 20);

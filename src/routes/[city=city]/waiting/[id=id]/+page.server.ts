@@ -6,12 +6,17 @@ import { act, openForm, submitForm } from '#lib/server/http/forms.ts';
 import {
 	changeWaiting,
 	readWaiting,
-	takeBackWaiting
+	takeBackWaiting,
+	whereWaited
 } from '#lib/server/services/moderation/waiting.ts';
 
 export const load = (event) =>
 	answer(event, async (context) => {
-		const { text, ...waiting } = await readWaiting(context, Number(event.params.id));
+		const id = Number(event.params.id);
+		const place = await whereWaited(context, id);
+		// Whoever has its address by mail comes back when it has been looked at.
+		if (place !== null) redirect(303, to(`/${event.params.city}/${place}`));
+		const { text, ...waiting } = await readWaiting(context, id);
 		return {
 			...waiting,
 			isChanged: event.url.searchParams.has('changed'),
