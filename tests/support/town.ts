@@ -15,7 +15,8 @@ import { moderated } from './moderation.ts';
 import { aPoll, anOpenPoll, hill } from './open-poll.ts';
 import { anOrder } from './orders.ts';
 import { aDraft, aProposal, idOf, written } from './proposal.ts';
-import { idsOf, mailedLinks, type Examples } from './walk/examples.ts';
+import { versioned } from './versions.ts';
+import { idsOf, mailedLinks, together, type Examples } from './walk/examples.ts';
 
 /** Who has a name and a part in every city of the demo. */
 export type Part = 'resident' | 'facilitator' | 'admin';
@@ -90,12 +91,10 @@ export async function examplesOf({ group, proposals, people }: Town): Promise<Ex
 	const fields = { body: 'Count me in.', parent: '', stance: '', language: 'en' } as const;
 	const comment = await writeComment(resident, own[0] ?? 0, fields);
 	const { threadId } = await placeComment(resident, comment);
+	const cast = { writer: resident, reporter: facilitator, facilitator };
+	const { comment: reworded, examples } = await versioned(cast, threadId, 'Quite a few words');
 	return {
-		...(await moderated(
-			{ writer: resident, reporter: facilitator, facilitator },
-			threadId,
-			'Quite a few words'
-		)),
+		...together(await moderated(cast, threadId, 'Quite a few words'), examples),
 		...(await mailedLinks(db, city)),
 		groups: [String(group)],
 		proposals: [...proposals, ...own].map(String),
@@ -106,7 +105,8 @@ export async function examplesOf({ group, proposals, people }: Town): Promise<Ex
 		// One that has begun, and one that begins with the first comment.
 		threads: [threadId, proposals[0] ?? 0].map(String),
 		branch: [String(comment)],
-		comments: [String(comment)],
+		// One with former versions comes first.
+		comments: [reworded, comment].map(String),
 		moderation: [String(new Date().getFullYear())],
 		orders: [String(await anOrder(admin, { item: String(comment) }))],
 		questions: ['q1'],

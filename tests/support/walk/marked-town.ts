@@ -18,7 +18,8 @@ import { moderated } from '../moderation.ts';
 import { anOrder } from '../orders.ts';
 import { aDraft, anOffer, aProposal } from '../proposal.ts';
 import { aThread, say } from '../thread.ts';
-import { idsOf, mailedLinks, type Examples } from './examples.ts';
+import { versioned } from '../versions.ts';
+import { idsOf, mailedLinks, together, type Examples } from './examples.ts';
 
 /** A city with something of everything; a text of ours stands in every row that can hold one. */
 export async function aMarkedTown(db: Db, mark: { open: string; hidden: string }) {
@@ -81,7 +82,9 @@ async function aFurnishedGroup(db: Db, city: City, mark: string, visibility: Gro
 	const comment = await say(member, thread, `${mark} comment`, { language: 'fi' });
 	const facilitator = await settled(db, city, 'facilitator');
 	const people = { writer: member, reporter: coordinator, facilitator };
-	const { notices, '[id=id]': token, ...cases } = await moderated(people, thread, mark);
+	const { notices, '[id=id]': token, ...decided } = await moderated(people, thread, mark);
+	const { comment: reworded, examples: former } = await versioned(people, thread, mark);
+	const cases = together(decided, former);
 	const picture = await insertFile(db, {
 		cityId: city.id,
 		mediaType: 'image/webp',
@@ -109,7 +112,7 @@ async function aFurnishedGroup(db: Db, city: City, mark: string, visibility: Gro
 		proposals: proposals.map(String),
 		polls: polls.map(String),
 		threads: [String(thread)],
-		comments: [String(comment)],
+		comments: [comment, reworded].map(String),
 		branch: [String(comment)],
 		questions: ['q1'],
 		paper: [String(batch)],
