@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { textKinds } from '#lib/domain/content.ts';
 import { Conflict, Refusal } from '#lib/domain/errors.ts';
 import {
 	allDays,
@@ -22,7 +23,7 @@ import { conductRules } from '#lib/domain/moderation/rules.ts';
 
 const step = fc.constantFrom(...steps);
 const item: fc.Arbitrary<Decidable> = fc.record({
-	kind: fc.constantFrom('proposal', 'poll', 'thread', 'comment', 'profile', 'group'),
+	kind: fc.constantFrom(...textKinds, 'profile', 'group', 'version'),
 	authorId: fc.option(fc.nat()),
 	parentId: fc.option(fc.nat()),
 	hiddenBy: fc.option(fc.nat())
@@ -123,6 +124,14 @@ describe('the ladder', () => {
 		for (const kind of ['profile', 'group'] as const)
 			for (const step of ['move', 'label', 'collapse', 'close', 'blank'] as const)
 				expect(canTake(step, { ...about, kind }), `${step} ${kind}`).toBe(false);
+	});
+
+	test('leaves a former version as it was or hides it, and else is about its author', () => {
+		const about = { kind: 'version', authorId: 1, parentId: null, hiddenBy: null } as const;
+		const taken = (one: Decidable) => steps.filter((step) => canTake(step, one));
+		expect(taken(about)).toEqual(['none', 'pause', 'hide', 'suspend', 'terminate']);
+		expect(taken({ ...about, authorId: null })).toEqual(['none', 'hide']);
+		expect(taken({ ...about, hiddenBy: 3 })).toEqual(['none', 'pause', 'suspend', 'terminate']);
 	});
 });
 

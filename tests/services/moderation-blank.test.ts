@@ -80,6 +80,8 @@ describe('unlawful personal data', () => {
 		const comment = await say(bertil, thread, 'Ask Xaverius Quint, he is ill.');
 		const body = 'Ask xaverius quint. He is well.';
 		await changeComment(bertil, comment, { body, language: 'en', base: 1 });
+		const former = { reason: 'It says that Xaverius Quint is ill.' };
+		await report(fatima, { of: comment, version: 1 }, former);
 		await report(fatima, comment);
 		const note = { about: 'text', note: 'Xaverius Quint telephoned.' } as const;
 		await noteInCase(fatima, await caseAbout(fatima, comment), note);

@@ -6,6 +6,7 @@ import { appealAsAuthor } from '#lib/server/services/moderation/appealing.ts';
 import { decideCase } from '#lib/server/services/moderation/deciding.ts';
 import { proposeDecision } from '#lib/server/services/moderation/proposing.ts';
 import { giveNotice } from '#lib/server/services/moderation/noticing.ts';
+import type { Reportable } from '#lib/server/services/moderation/reportable.ts';
 import { readStatement } from '#lib/server/services/moderation/statements.ts';
 import { noteInCase } from '#lib/server/services/moderation/notes.ts';
 import {
@@ -48,8 +49,8 @@ export function aDecision(wishes: Partial<DecisionFields> = {}): DecisionFields 
 }
 
 /** Somebody reports; from an address of their own each time. */
-export async function report(who: Context, contentId: number, wishes: Partial<NoticeFields> = {}) {
-	return giveNotice(who, contentId, aNotice(wishes), `from ${crypto.randomUUID()}`);
+export async function report(who: Context, what: Reportable, wishes: Partial<NoticeFields> = {}) {
+	return giveNotice(who, what, aNotice(wishes), `from ${crypto.randomUUID()}`);
 }
 
 /** The newest case about this. */

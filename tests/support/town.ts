@@ -18,7 +18,8 @@ import { caseAbout, heldPoll, moderated } from './moderation.ts';
 import { aPoll, anOpenPoll, hill } from './open-poll.ts';
 import { anOrder } from './orders.ts';
 import { aDraft, aProposal, idOf, written } from './proposal.ts';
-import { idsOf, mailedLinks, type Examples } from './walk/examples.ts';
+import { versioned } from './versions.ts';
+import { idsOf, mailedLinks, together, type Examples } from './walk/examples.ts';
 
 /** Who has a name and a part in every city of the demo. */
 export type Part = 'resident' | 'facilitator' | 'admin';
@@ -95,7 +96,8 @@ export async function examplesOf({ group, proposals, people }: Town): Promise<Ex
 	const comment = await writeComment(resident, own[0] ?? 0, fields);
 	const { threadId } = await placeComment(resident, comment);
 	const cast = { writer: resident, reporter: facilitator, facilitator };
-	const cases = await moderated(cast, threadId, 'Quite a few words');
+	const { comment: reworded, examples } = await versioned(cast, threadId, 'Quite a few words');
+	const cases = together(await moderated(cast, threadId, 'Quite a few words'), examples);
 	const someone = await asResident(db, city, await aPerson(db, 'Carla'), { now: new Date() });
 	const carla = await seated(someone, group, { role: 'coordinator' });
 	const waits = await heldPoll(carla, group, 'Which path of many?');
@@ -113,7 +115,8 @@ export async function examplesOf({ group, proposals, people }: Town): Promise<Ex
 		// One that has begun, and one that begins with the first comment.
 		threads: [threadId, proposals[0] ?? 0].map(String),
 		branch: [String(comment)],
-		comments: [String(comment)],
+		// One with former versions comes first.
+		comments: [reworded, comment].map(String),
 		moderation: [String(new Date().getFullYear())],
 		orders: [String(await anOrder(admin, { item: String(comment) }))],
 		questions: ['q1'],

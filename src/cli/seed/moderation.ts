@@ -5,12 +5,13 @@ import type { Context } from '#lib/server/context.ts';
 import { appealAsAuthor } from '#lib/server/services/moderation/appealing.ts';
 import { decideCase } from '#lib/server/services/moderation/deciding.ts';
 import { noteInCase } from '#lib/server/services/moderation/notes.ts';
-import { giveNotice } from '#lib/server/services/moderation/noticing.ts';
+import { giveNotice, readNotice } from '#lib/server/services/moderation/noticing.ts';
 import { proposeDecision } from '#lib/server/services/moderation/proposing.ts';
 import { readQueue } from '#lib/server/services/moderation/queue.ts';
+import type { Reportable } from '#lib/server/services/moderation/reportable.ts';
 import { askAppellant } from '#lib/server/services/moderation/talking.ts';
 
-/** What somebody of the demo says of a comment; `decided`: what the facilitator did and why, else it waits. */
+/** What somebody of the demo says of a comment, or of what it said before it was changed; `decided`: what the facilitator did and why, else it waits. */
 export interface Reported {
 	ground: ConductRule;
 	reason: string;
@@ -32,25 +33,23 @@ type Part = 'author' | 'reporter' | 'facilitator' | 'admin';
 
 /** Lets the demo have something in its queue, and something restricted with its reasons. */
 export async function moderate(
-	comment: number,
+	what: Reportable,
 	{ ground, reason, decided, appeal, ofAuthor, note }: Reported,
 	{ author, reporter, facilitator, admin }: Record<Part, Context>
 ): Promise<void> {
 	const words = { law: '', place: '', name: '', email: '', goodFaith: false };
-	await giveNotice(reporter, comment, { ground, reason, ...words }, 'demo');
+	const given = await giveNotice(reporter, what, { ground, reason, ...words }, 'demo');
 	if (ofAuthor !== undefined) {
 		const person = asResident(author.actor).id;
 		await giveNotice(reporter, { person }, { ground, reason: ofAuthor, ...words }, 'demo');
 	}
-	const { cases } = await readQueue(facilitator, null);
-	const found = cases.find(({ contentId }) => contentId === comment);
-	if (!found) throw new Error('What was reported is not in the queue.');
-	if (note) await noteInCase(facilitator, found.id, { about: 'text', note });
+	const { notice } = await readNotice(reporter, given.notice, given.token);
+	if (note) await noteInCase(facilitator, notice.caseId, { about: 'text', note });
 	if (decided === undefined) return;
 	const fields = { ground, law: '', pause: 0, version: 1, ...decided };
 	// What takes two persons waits in the queue for the second.
-	if (needsTwo(fields)) return proposeDecision(facilitator, found.id, fields);
-	const puid = await decideCase(facilitator, found.id, fields);
+	if (needsTwo(fields)) return proposeDecision(facilitator, notice.caseId, fields);
+	const puid = await decideCase(facilitator, notice.caseId, fields);
 	if (appeal) await appealAndAsk(puid, appeal, { author, admin });
 }
 

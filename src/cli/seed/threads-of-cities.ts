@@ -98,6 +98,21 @@ export const threadsOfCities: Record<string, ThreadContent[]> = {
 						note: 'Samasta keskustelusta tuli viime viikolla puhelu. Asia lienee sovittu.'
 					}
 				},
+				{
+					by: 3,
+					text: 'Isännöitsijä on laiska valehtelija.',
+					ago: 2,
+					reworded: 'Isännöitsijä ei ole vastannut pihaa koskeviin kysymyksiin.',
+					reported: {
+						by: 1,
+						ground: 'respect',
+						reason: 'Kommentin aiempi versio haukkuu isännöitsijää, ja sen voi yhä lukea.',
+						decided: {
+							step: 'hide',
+							facts: 'Kommentin ensimmäinen versio haukkui isännöitsijää.'
+						}
+					}
+				},
 				// Waits to be looked at: it holds a word that the city watches.
 				{ by: 7, text: 'Itse lopetin työt ja elän nyt bitcoinilla. Kysykää, miten.', ago: 0.15 }
 			]

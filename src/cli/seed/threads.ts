@@ -1,6 +1,7 @@
 import type { Locale } from '#lib/domain/locale.ts';
 import type { Db } from '#lib/server/database/connect.ts';
 import { agreeWithComment, makeOfficial } from '#lib/server/services/comments/marking.ts';
+import { changeComment } from '#lib/server/services/comments/changing.ts';
 import { writeComment } from '#lib/server/services/comments/writing.ts';
 import { startThread } from '#lib/server/services/threads/beginning.ts';
 import { moderate, type Reported } from './moderation.ts';
@@ -24,6 +25,8 @@ interface CommentContent {
 	answers?: CommentContent[];
 	/** Days since it was written; otherwise they follow one another. */
 	ago?: number;
+	/** What its author put in its place a little later; a report is then about what stood there before. */
+	reworded?: string;
 	/** Somebody of the city's people says that it breaks a rule. */
 	reported?: Reported & { by: number };
 }
@@ -82,21 +85,28 @@ async function say(
 	{ people, facilitator, admin, daysAgo }: Cast,
 	thread: number,
 	language: Locale,
-	{ by, text: body, agrees = 0, ago, reported }: CommentContent,
+	{ by, text: body, agrees = 0, ago, reworded, reported }: CommentContent,
 	day: number,
 	parent?: number
 ): Promise<number> {
 	const writer = by === undefined ? facilitator : people[by];
 	if (!writer) throw new Error(`Nobody says "${body}".`);
 	const reporter = reported && people[reported.by];
-	const saying = await writer.at(daysAgo(ago ?? day));
+	const since = ago ?? day;
+	const saying = await writer.at(daysAgo(since));
 	const fields = { body, parent: String(parent ?? ''), stance: '', language } as const;
 	const id = await writeComment(saying, thread, fields);
 	if (by === undefined) await makeOfficial(saying, id);
 	for (const person of people.slice(8, 8 + agrees))
 		await agreeWithComment(await person.at(daysAgo(day - 0.2)), id);
+	if (reworded !== undefined) {
+		const change = { body: reworded, language, base: 1, considered: false };
+		await changeComment(await writer.at(daysAgo(since - 0.02)), id, change);
+	}
+	// Of what was changed it is said what stood there before.
+	const target = reworded === undefined ? id : { of: id, version: 1 };
 	if (reported && reporter)
-		await moderate(id, reported, {
+		await moderate(target, reported, {
 			reporter: await reporter.at(daysAgo(0.9)),
 			facilitator: await facilitator.at(daysAgo(0.8)),
 			author: await writer.at(daysAgo(0.6)),

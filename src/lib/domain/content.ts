@@ -1,5 +1,9 @@
 /** What people write. A new kind begins here, and with its pages. */
-export type ContentKind = 'proposal' | 'poll' | 'thread' | 'comment' | 'profile' | 'group';
+export type ContentKind =
+	'proposal' | 'poll' | 'thread' | 'comment' | 'profile' | 'group' | 'version';
+
+/** Of which former versions are kept; one that was reported is content of the kind `version`. */
+export type VersionedKind = Extract<ContentKind, 'proposal' | 'comment'>;
 
 /** What is published as a text of its own; a profile and the page of a group go with a person and a group. */
 export const textKinds = [

@@ -30,7 +30,8 @@ export const kindWords: Record<ContentKind, Words> = {
 	thread: m.kind_thread,
 	comment: m.kind_comment,
 	profile: m.kind_profile,
-	group: m.kind_group
+	group: m.kind_group,
+	version: m.kind_version
 };
 
 /** What a facilitator says to an author in private. */

@@ -22,6 +22,7 @@ import {
 } from '../../support/moderation.ts';
 import { aProposal, idOf } from '../../support/proposal.ts';
 import { aThread, say } from '../../support/thread.ts';
+import { hideVersion, rephrase, reword } from '../../support/versions.ts';
 import { ask, wordsOf } from '../../support/walk/ask.ts';
 import { addressOf, builtRoutes } from '../../support/walk/built-routes.ts';
 import type { Examples } from '../../support/walk/examples.ts';
@@ -183,6 +184,63 @@ test('who is hidden whole, and the page of a group that is hidden, are in no pag
 		expect(place).toMatch(/^\/(queue|admin)\/|^\/groups\/\d+\/edit$/);
 });
 
+test('a former version that a decision hid is in no page, comparison, feed or export, but for its author and facilitators', async ({
+	db
+}) => {
+	const mark = `Vanhasana${randomUUID().slice(0, 8)}`;
+	const { city, group, author, member, facilitator } = await aTown(db);
+	const words = { title: 'A bench at every bus stop', summary: '', body: 'The text as it stands.' };
+	const proposal = await aProposal(author, group, { ...words, body: 'The text as it began.' });
+	await reword(author, proposal, { title: `${mark} title`, summary: mark, body: mark });
+	await reword(author, proposal, words);
+	const comment = await say(author, proposal, `${mark} comment`);
+	await rephrase(author, comment, 'A comment as it stands.');
+	const histories = [`/proposals/${proposal}/history`, `/comments/${comment}/history`];
+	const besides = [1, 2, 3].map((version) => `${histories[0]}?version=${version}`);
+	const examples: Examples = {
+		groups: [String(group)],
+		proposals: [String(proposal)],
+		threads: [String(proposal)],
+		comments: [String(comment)],
+		branch: [String(comment)],
+		report: [proposal, comment].map(String),
+		versions: ['2', '1']
+	};
+	const shownTo = (who: Context | null) =>
+		placesWith(db, { mark, city: city.slug, examples, besides }, who);
+	expect([...(await shownTo(null))].sort()).toEqual(
+		[
+			...histories,
+			...besides.slice(1),
+			`/report/${proposal}/versions/2`,
+			`/report/${comment}/versions/1`
+		].sort()
+	);
+	const people = { reporter: facilitator, facilitator };
+	const hidden = [
+		await hideVersion(people, { of: proposal, version: 2 }),
+		await hideVersion(people, { of: comment, version: 1 })
+	];
+	const contents = hidden.map(({ content }) => String(content));
+	const cases = await Promise.all(hidden.map(({ content }) => caseAbout(facilitator, content)));
+	Object.assign(examples, {
+		report: [proposal, comment, ...contents].map(String),
+		versions: ['2', '1', ...contents],
+		hidden: contents,
+		statements: hidden.map(({ puid }) => puid),
+		queue: cases.map(String)
+	});
+	expect(await shownTo(null)).toEqual([]);
+	expect(await shownTo(member)).toEqual([]);
+	const statements = hidden.map(({ puid }) => `/statements/${puid}`);
+	expect([...(await shownTo(author))].sort()).toEqual([...statements].sort());
+	const staff = await shownTo(facilitator);
+	expect(staff).toEqual(
+		expect.arrayContaining([...statements, ...cases.map((id) => `/queue/${id}`)])
+	);
+	for (const place of staff) expect(place).toMatch(/^\/(statements|queue)\//);
+});
+
 /** A group in which one writes, another reads, and a third decides. */
 async function aTown(db: Db, name = 'Author') {
 	const city = await aCity(db, { slug: `piilo-${randomUUID().slice(0, 8)}` });
@@ -199,15 +257,24 @@ async function aTown(db: Db, name = 'Author') {
 	};
 }
 
+interface Walked {
+	mark: string;
+	city: string;
+	examples: Examples;
+	/** Addresses that no route alone leads to. */
+	besides?: string[];
+}
+
 /** Where the mark stands, in all that this person can read. */
 async function placesWith(
 	db: Db,
-	{ mark, city, examples }: { mark: string; city: string; examples: Examples },
+	{ mark, city, examples, besides = [] }: Walked,
 	who: Context | null
 ): Promise<string[]> {
 	const cookie = who && (await openSession(db, accountOf(who).accountId, 'Chromium'));
 	const found: string[] = [];
-	for (const address of await addresses(city, examples)) {
+	const known = besides.map((place) => `/${city}${place}`);
+	for (const address of new Set([...(await addresses(city, examples)), ...known])) {
 		const said = await wordsOf(
 			await ask(address, { from: '10.79.0.1', cookie: cookie ? `session=${cookie.id}` : '' })
 		);

@@ -8,6 +8,15 @@ import { aPerson } from '../city.ts';
 /** What addresses ask for, by the folder that it stands in: `groups` -> ids of groups. */
 export type Examples = Record<string, string[]>;
 
+/** The examples of both, for the same folders too. */
+export const together = (one: Examples, other: Examples): Examples =>
+	Object.fromEntries(
+		[...new Set([...Object.keys(one), ...Object.keys(other)])].map((folder) => [
+			folder,
+			[...(one[folder] ?? []), ...(other[folder] ?? [])]
+		])
+	);
+
 /** Links as mails carry them: several of each, since each works once. */
 export async function mailedLinks(db: Db, city: City): Promise<Examples> {
 	const links: Examples = {};

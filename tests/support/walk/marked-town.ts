@@ -20,7 +20,8 @@ import { heldPoll, moderated } from '../moderation.ts';
 import { anOrder } from '../orders.ts';
 import { aDraft, anOffer, aProposal } from '../proposal.ts';
 import { aThread, say } from '../thread.ts';
-import { idsOf, mailedLinks, type Examples } from './examples.ts';
+import { versioned } from '../versions.ts';
+import { idsOf, mailedLinks, together, type Examples } from './examples.ts';
 
 /** A city with something of everything; a text of ours stands in every row that can hold one. */
 export async function aMarkedTown(db: Db, mark: { open: string; hidden: string }) {
@@ -86,7 +87,9 @@ async function aFurnishedGroup(db: Db, city: City, mark: string, visibility: Gro
 	const [into = 0, from = 0] = proposals;
 	await suggestMerger(facilitator, from, aSuggestion(into, { reason }));
 	const people = { writer: member, reporter: coordinator, facilitator };
-	const { notices, '[id=id]': token, ...cases } = await moderated(people, thread, mark);
+	const { notices, '[id=id]': token, ...decided } = await moderated(people, thread, mark);
+	const { comment: reworded, examples: former } = await versioned(people, thread, mark);
+	const cases = together(decided, former);
 	const waits = await heldPoll(coordinator, group, `${mark} of a poll that waits`);
 	const picture = await insertFile(db, {
 		cityId: city.id,
@@ -116,7 +119,7 @@ async function aFurnishedGroup(db: Db, city: City, mark: string, visibility: Gro
 		polls: [...polls, waits].map(String),
 		waiting: [...(cases.waiting ?? []), String(waits)],
 		threads: [String(thread)],
-		comments: [String(comment)],
+		comments: [comment, reworded].map(String),
 		branch: [String(comment)],
 		questions: ['q1'],
 		paper: [String(batch)],

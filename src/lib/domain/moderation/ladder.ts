@@ -45,7 +45,8 @@ export const pauseDays = [1, 3, 7] as const;
 export const ladder: Readonly<Record<Step, Rung>> = {
 	none: { event: 'case closed', key: 't' },
 	move: { event: 'case closed', about: ['comment'], key: 'm' },
-	ask: { event: 'author asked', key: 'a' },
+	// A former version stands nowhere: it is hidden, or it is left as it was.
+	ask: { event: 'author asked', about: [...textKinds, 'profile', 'group'], key: 'a' },
 	label: {
 		event: 'restriction decided',
 		restricts: { visibility: 'CONTENT_LABELLED' },
@@ -89,6 +90,7 @@ export const ladder: Readonly<Record<Step, Rung>> = {
 	blank: {
 		event: 'restriction decided',
 		restricts: { visibility: 'CONTENT_REMOVED' },
+		// Of a text: it takes the words out of its former versions too.
 		about: ['comment', 'proposal', 'thread'],
 		two: 0,
 		key: 'b'

@@ -11,6 +11,7 @@ import type * as screening from './schema/screening.ts';
 import type * as search from './schema/search.ts';
 import type * as threads from './schema/threads.ts';
 import type * as translations from './schema/translations.ts';
+import type * as versions from './schema/versions.ts';
 
 /** Every table by its name in the database. The promises they hold are written in migrations/. */
 export interface Schema {
@@ -94,6 +95,7 @@ export interface Schema {
 	inbound_mail: inbound.InboundMailTable;
 	push_subscription: notifications.PushSubscriptionTable;
 	push_choice: notifications.PushChoiceTable;
+	version_content: versions.VersionContentTable;
 	search_document: search.SearchDocumentTable;
 	search_word: search.SearchWordTable;
 }

@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import type { Stance } from '#lib/domain/thread.ts';
 import type { Actor } from '#lib/domain/actor.ts';
 import type { Db } from '../database/connect.ts';
+import { hidingOf, unlessHidden } from './moderation/former-text.ts';
 import { marksColumn } from './moderation/marks.ts';
+import { forgetVersions } from './moderation/versions.ts';
 import type { ThreadKey } from './threads.ts';
 import { canReadContent, isNotHidden } from './visibility.ts';
 
@@ -189,11 +191,7 @@ export async function removeComment(
 	{ cityId, commentId }: CommentKey,
 	at: Date
 ): Promise<void> {
-	await db
-		.deleteFrom('comment_version')
-		.where('city_id', '=', cityId)
-		.where('comment_id', '=', commentId)
-		.execute();
+	await forgetVersions(db, { cityId, commentId });
 	await db
 		.updateTable('comment')
 		.set({
@@ -227,14 +225,23 @@ export async function markComment(
 		.execute();
 }
 
-/** Former texts of a comment, the newest first. */
+/** Former texts of a comment, the newest first; nothing of what a decision hid. */
 export async function versionsOf(db: Db, { cityId, commentId }: CommentKey) {
 	return db
 		.selectFrom('comment_version')
-		.where('city_id', '=', cityId)
-		.where('comment_id', '=', commentId)
-		.orderBy('version', 'desc')
-		.select(['version', 'body_html as html', 'language', 'written_at as at'])
+		.leftJoinLateral(hidingOf('comment_version.comment_id').as('hiding'), (join) => join.onTrue())
+		.where('comment_version.city_id', '=', cityId)
+		.where('comment_version.comment_id', '=', commentId)
+		.orderBy('comment_version.version', 'desc')
+		.select([
+			'comment_version.version',
+			unlessHidden('comment_version.body_html').as('html'),
+			'comment_version.language',
+			'comment_version.written_at as at',
+			'hiding.hiddenId',
+			'hiding.hiddenRule',
+			'hiding.hiddenAt'
+		])
 		.execute();
 }
 

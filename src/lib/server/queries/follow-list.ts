@@ -16,7 +16,7 @@ export interface FollowRow {
 	language: string | null;
 	/** Of categories and neighbourhoods. */
 	names: Words | null;
-	contentKind: ContentKind | null;
+	contentKind: Exclude<ContentKind, 'version'> | null;
 }
 
 /** What the viewer follows and has muted, as far as they can see it, the newest first. */

@@ -9,12 +9,14 @@ import type { Reportable } from '#lib/server/services/moderation/reportable.ts';
 /** The form by which something is reported. */
 export const openReport = (event: RequestEvent, what: Reportable) =>
 	answer(event, async (context) => {
-		const { authorId, kind, title, html, language, authorName, marks } = await openNoticeForm(
-			context,
-			what
-		);
+		const { authorId, kind, title, html, language, authorName, marks, ...more } =
+			await openNoticeForm(context, what);
+		const { summary, ofKind, version, publishedAt } = more;
 		return {
-			item: { kind, title, html, language, authorName, marks },
+			item: {
+				...{ kind, title, html, language, authorName, marks },
+				...{ summary, ofKind, version, publishedAt }
+			},
 			author: authorId,
 			isKnown: context.actor.kind !== 'visitor',
 			form: await openForm(event, noticeSchema, { ground: '' })

@@ -2,6 +2,7 @@ import { expressionBuilder, sql } from 'kysely';
 import { transitions, type CaseState } from '#lib/domain/moderation/case.ts';
 import type { Db } from '../../database/connect.ts';
 import type { Schema } from '../../database/schema.ts';
+import { formerWords } from './former-text.ts';
 
 /** One case of a city. */
 export interface CaseKey {
@@ -248,7 +249,8 @@ export async function queuePage(
 					'poll.title',
 					sql<string>`left(comment.body, 200)`,
 					'thread.title',
-					sql<string>`coalesce(person.hidden_name, person.display_name, page.hidden_page ->> 'name', page.name, '')`
+					sql<string>`coalesce(person.hidden_name, person.display_name, page.hidden_page ->> 'name', page.name,
+						${formerWords()}, '')`
 				)
 				.as('excerpt')
 		])

@@ -46,7 +46,10 @@ async function mark(
 		where city_id = ${cityId} and id in (${below(item)})`.execute(db);
 }
 
-/** All that hangs below: the discussion of a thing, the comments of a thread, the answers to a comment. */
+/**
+ * All that hangs below: the discussion of a thing, the comments of a thread, the answers to a comment; below a
+ * former version, nothing.
+ */
 function below({ cityId, contentId, kind }: ItemKey & { kind: ContentKind }): RawBuilder<unknown> {
 	if (kind === 'comment')
 		return sql`

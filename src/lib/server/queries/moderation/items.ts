@@ -4,6 +4,7 @@ import { textKinds } from '#lib/domain/content.ts';
 import type { Db } from '../../database/connect.ts';
 import { canReadContent, isHiddenFrom } from '../visibility.ts';
 import { marksColumn } from './marks.ts';
+import { formerText } from './former-text.ts';
 
 /** One thing that somebody wrote. */
 export interface ItemKey {
@@ -99,9 +100,10 @@ export function items(
 				.onRef('page.id', '=', 'content.group_id')
 				.on('content.kind', '=', 'group')
 		)
+		.leftJoinLateral(formerText().as('former'), (join) => join.onTrue())
 		.where('content.city_id', '=', cityId)
 		.where('content.id', '=', contentId)
-		.select([
+		.select((eb) => [
 			'content.id',
 			'content.kind',
 			'content.language',
@@ -123,16 +125,21 @@ export function items(
 			sql<string>`coalesce(comment.picture_alt, page.hidden_page ->> 'pictureAlt', page.picture_alt)`.as(
 				'pictureAlt'
 			),
-			'comment.removed_at as removedAt',
+			eb.fn.coalesce('comment.removed_at', 'former.removedAt').as('removedAt'),
+			/** Of a former version: its number, of which text it is, and how it was summed up. */
+			'former.ofKind',
+			'former.ofId',
+			'former.version',
+			eb.fn.coalesce('proposal.summary', 'former.summary', eb.val('')).as('summary'),
 			'parent.body_html as parentHtml',
 			marksColumn().as('marks'),
 			/** Of the thing itself, or of what a comment stands in. */
 			sql<string>`coalesce(proposal.title, poll.title, discussed.title, asked.title, thread.title,
-				page.hidden_page ->> 'name', page.name,
+				former.title, page.hidden_page ->> 'name', page.name,
 				case when content.kind = 'profile' then coalesce(author.hidden_name, author.display_name) end, '')`.as(
 				'title'
 			),
-			sql<string>`coalesce(comment.body_html, proposal.body_html, thread.body_html,
+			sql<string>`coalesce(comment.body_html, proposal.body_html, thread.body_html, former.html,
 				page.hidden_page ->> 'purposeHtml', page.purpose_html, '')`.as('html')
 		]);
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { PrivateWordKind } from '#lib/domain/moderation/private-word.ts';
 import type { Db } from '../../database/connect.ts';
+import { formerWords } from './former-text.ts';
 
 export interface WordKey {
 	cityId: number;
@@ -115,8 +116,7 @@ function words(db: Db, cityId: number) {
 			'content.kind as contentKind',
 			'content.language',
 			/** Of the text that it is about; of a comment its beginning. */
-			sql<string>`coalesce(proposal.title, poll.title, thread.title, left(comment.body, 120), '')`.as(
-				'excerpt'
-			)
+			sql<string>`coalesce(proposal.title, poll.title, thread.title, left(comment.body, 120),
+				${formerWords(120)}, '')`.as('excerpt')
 		]);
 }

@@ -3,7 +3,7 @@ import type { Db } from '../../database/connect.ts';
 import { canReadContent, canReadGroup } from '../visibility.ts';
 import type { ItemKey } from './items.ts';
 
-/** What a text stands in: what a comment is about, or the group of everything else. */
+/** What a text stands in: what a comment is about, the proposal of a former version, or the group of everything else. */
 export interface Frame {
 	title: string;
 	language: string;
@@ -17,8 +17,13 @@ export interface Frame {
 export async function whereaboutsOf(db: Db, key: ItemKey, viewer: Actor) {
 	const item = await db
 		.selectFrom('content')
+		.leftJoin('version_content as version', (join) =>
+			join.onRef('version.city_id', '=', 'content.city_id').onRef('version.id', '=', 'content.id')
+		)
 		.leftJoin('comment', (join) =>
-			join.onRef('comment.city_id', '=', 'content.city_id').onRef('comment.id', '=', 'content.id')
+			join
+				.onRef('comment.city_id', '=', 'content.city_id')
+				.on((eb) => eb('comment.id', '=', eb.fn.coalesce('version.comment_id', 'content.id')))
 		)
 		.leftJoin('thread', (join) =>
 			join
@@ -31,15 +36,15 @@ export async function whereaboutsOf(db: Db, key: ItemKey, viewer: Actor) {
 			'content.kind',
 			'content.group_id as groupId',
 			eb('content.held_by', 'is not', null).as('isHeld'),
-			eb.fn.coalesce('thread.subject_id', 'thread.id').as('discussedId')
+			/** What is discussed, or what had the version. */
+			eb.fn.coalesce('thread.subject_id', 'thread.id', 'version.proposal_id').as('framedBy')
 		])
 		.executeTakeFirst();
 	if (!item) return undefined;
-	const { kind, groupId, isHeld, discussedId } = item;
+	const { kind, groupId, isHeld, framedBy } = item;
 	const group = groupId === null ? null : await groupTitle(db, key.cityId, groupId, viewer);
 	if (group === undefined) return { kind, canRead: false as const };
-	const frame =
-		discussedId === null ? group : await contentTitle(db, key.cityId, discussedId, viewer);
+	const frame = framedBy === null ? group : await contentTitle(db, key.cityId, framedBy, viewer);
 	return frame === undefined
 		? { kind, canRead: false as const }
 		: { kind, canRead: true as const, frame, groupId, hasPage: !isHeld };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../database/connect.ts';
+import { hidingOf, unlessHidden, type HiddenVersion } from '../moderation/former-text.ts';
 
 /** Keeps the text that stands in `proposal` now as its next version. */
 export async function keepVersion(
@@ -24,7 +25,7 @@ export async function keepVersion(
 	return row;
 }
 
-export interface KeptVersion {
+export interface KeptVersion extends HiddenVersion {
 	version: number;
 	title: string;
 	summary: string;
@@ -34,30 +35,34 @@ export interface KeptVersion {
 	byName: string | null;
 }
 
-/** Every version, the newest first. */
+/** Every version, the newest first; of what a decision hid nothing but that. */
 export async function versionsOf(
 	db: Db,
 	cityId: number,
 	proposalId: number
 ): Promise<KeptVersion[]> {
 	return db
-		.selectFrom('proposal_version as kept')
+		.selectFrom('proposal_version')
 		.leftJoin('resident', (join) =>
 			join
-				.onRef('resident.city_id', '=', 'kept.city_id')
-				.onRef('resident.id', '=', 'kept.written_by')
+				.onRef('resident.city_id', '=', 'proposal_version.city_id')
+				.onRef('resident.id', '=', 'proposal_version.written_by')
 		)
-		.where('kept.city_id', '=', cityId)
-		.where('kept.proposal_id', '=', proposalId)
+		.leftJoinLateral(hidingOf('proposal_version.proposal_id').as('hiding'), (join) => join.onTrue())
+		.where('proposal_version.city_id', '=', cityId)
+		.where('proposal_version.proposal_id', '=', proposalId)
 		.select([
-			'kept.version',
-			'kept.title',
-			'kept.summary',
-			'kept.body',
-			'kept.language',
-			'kept.written_at as writtenAt',
-			'resident.display_name as byName'
+			'proposal_version.version',
+			unlessHidden('proposal_version.title').as('title'),
+			unlessHidden('proposal_version.summary').as('summary'),
+			unlessHidden('proposal_version.body').as('body'),
+			'proposal_version.language',
+			'proposal_version.written_at as writtenAt',
+			'resident.display_name as byName',
+			'hiding.hiddenId',
+			'hiding.hiddenRule',
+			'hiding.hiddenAt'
 		])
-		.orderBy('kept.version', 'desc')
+		.orderBy('proposal_version.version', 'desc')
 		.execute();
 }

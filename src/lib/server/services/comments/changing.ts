@@ -18,6 +18,7 @@ import { deleteFile } from '../../queries/files.ts';
 import { noteChange } from '../../queries/moderation/cases.ts';
 import { countComments } from '../../queries/threads.ts';
 import { deleteTranslations } from '../../queries/translations.ts';
+import { stoneOf } from '../moderation/versions.ts';
 import { keepFindings, screenWriting } from '../moderation/screening.ts';
 
 /** A comment for the form that changes it. @throws NotFound, Forbidden for who did not write it */
@@ -28,14 +29,18 @@ export async function openComment({ db, city, actor }: Context, id: number) {
 	return comment;
 }
 
-/** Every text that a comment has had, the newest first. Open to all who can read it. @throws NotFound */
+/** Every text that a comment has had, the newest first; nothing of what a decision hid. Open to all who can read it. @throws NotFound */
 export async function readCommentVersions({ db, city, actor }: Context, id: number) {
 	const comment = await findComment(db, { cityId: city.id, commentId: id, viewer: actor });
 	if (!comment || comment.removedAt) throw new NotFound();
 	const former = await versionsOf(db, { cityId: city.id, commentId: id });
 	const { version, html, language } = comment;
 	const at = comment.editedAt ?? comment.writtenAt;
-	return { comment, versions: [{ version, html, language, at }, ...former] };
+	const before = former.map((one) => ({
+		...{ version: one.version, html: one.html, language: one.language, at: one.at },
+		hidden: stoneOf(one)
+	}));
+	return { comment, versions: [{ version, html, language, at, hidden: null }, ...before] };
 }
 
 /**

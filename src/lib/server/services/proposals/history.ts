@@ -3,6 +3,7 @@ import { NotFound } from '#lib/domain/errors.ts';
 import type { Context } from '../../context.ts';
 import { versionsOf, type KeptVersion } from '../../queries/proposals/versions.ts';
 import { findProposal } from '../../queries/proposals.ts';
+import { stoneOf } from '../moderation/versions.ts';
 
 /** A run of words that stayed, was added, or was taken away. */
 export interface Passage {
@@ -12,7 +13,8 @@ export interface Passage {
 
 /**
  * Every version of a proposal's text, and how one of them (`wanted`, else the newest) differs from
- * the one before it, word by word; the first differs from nothing. Open to all who can see it.
+ * the one before it, word by word; the first differs from nothing. What a decision hid is shown to nobody
+ * here, and nothing is compared with it. Open to all who can see it.
  * @throws NotFound also when there is no such version
  */
 export async function readHistory({ db, city, actor }: Context, id: number, wanted?: number) {
@@ -29,13 +31,22 @@ export async function readHistory({ db, city, actor }: Context, id: number, want
 			language: proposal.language,
 			marks: proposal.marks
 		},
-		versions: versions.map(({ version, writtenAt, byName }) => ({ version, writtenAt, byName })),
-		shown: { ...shown, changes: changesOf(shown, versions[index + 1]) }
+		versions: versions.map((one) => {
+			const { version, writtenAt, byName } = one;
+			return { version, writtenAt, byName, hidden: stoneOf(one) };
+		}),
+		shown: { ...shown, hidden: stoneOf(shown), ...comparedWith(shown, versions[index + 1]) }
 	};
 }
 
-function changesOf(version: KeptVersion, former: KeptVersion | undefined) {
-	if (!former) return undefined;
+/** How a version differs from the one before it; `isAfterHidden`: that one is hidden, so nobody is told. */
+function comparedWith(version: KeptVersion, former: KeptVersion | undefined) {
+	const isAfterHidden = former !== undefined && former.hiddenId !== null;
+	const canCompare = former && !isAfterHidden && version.hiddenId === null;
+	return { isAfterHidden, changes: canCompare ? changesOf(version, former) : undefined };
+}
+
+function changesOf(version: KeptVersion, former: KeptVersion) {
 	return {
 		title: passages(former.title, version.title),
 		summary: passages(former.summary, version.summary),
