@@ -8,13 +8,17 @@ import { canReadContent } from '../visibility.ts';
 import { listedProposals, type Asked } from './listing.ts';
 import { authorOf, facts } from './mergers.ts';
 
-/** The mergers of a proposal that hold or wait for an answer, with the other one if this viewer can read it. */
+/**
+ * The mergers of a proposal that hold or wait for an answer, with the other one if this viewer can read it. Its
+ * own come first: whatever is cut off of a long list, the page says where it lives on.
+ */
 export async function mergersAbout(db: Db, cityId: number, proposalId: number, viewer: Actor) {
 	return withOther(db, cityId, proposalId, viewer)
 		.where('merger.state', 'in', ['asked', 'agreed'])
 		.where((eb) =>
 			eb.or([eb('merger.from_id', '=', proposalId), eb('merger.into_id', '=', proposalId)])
 		)
+		.orderBy((eb) => eb('merger.from_id', '=', proposalId), 'desc')
 		.orderBy('merger.id')
 		.limit(100)
 		.execute();
