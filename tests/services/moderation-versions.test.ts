@@ -86,7 +86,7 @@ describe('a report of a former version', () => {
 		expect(cases).toMatchObject([{ kind: 'version', excerpt: words(2).title }]);
 		const { item, case: found } = await readCase(fatima, cases[0]?.id ?? 0);
 		expect(item).toMatchObject({
-			...{ kind: 'version', ofKind: 'proposal', ofId: proposal, version: 2, language: 'en' },
+			...{ kind: 'version', ofKind: 'proposal', ofId: proposal, ofVersion: 2, language: 'en' },
 			...{ title: words(2).title, summary: 'Fools!', html: `<p>${rude}</p>` },
 			...{ authorId: idOf(aino), authorName: 'Aino', groupId: group, removedAt: null }
 		});
@@ -101,7 +101,7 @@ describe('a report of a former version', () => {
 			await caseAbout(fatima, await contentOf(fatima, first()))
 		);
 		expect(item).toMatchObject({
-			...{ kind: 'version', ofKind: 'comment', ofId: comment, version: 1, summary: '' },
+			...{ kind: 'version', ofKind: 'comment', ofId: comment, ofVersion: 1, summary: '' },
 			...{ title: 'Where do we sit?', html: `<p>${rude}</p>`, authorId: idOf(bertil) }
 		});
 		expect((await readQueue(fatima, null)).cases).toMatchObject([{ excerpt: rude }]);
@@ -188,7 +188,7 @@ describe('content that is a version', () => {
 	test('leads to its place while its text can be read', async () => {
 		const { content } = await hide(second());
 		expect(await placeVersion(visitor, content)).toEqual({
-			...{ ofKind: 'proposal', ofId: proposal, version: 2 }
+			...{ ofKind: 'proposal', ofId: proposal, ofVersion: 2 }
 		});
 		await report(greta, proposal);
 		await decideCase(fatima, await caseAbout(fatima, proposal), aDecision());

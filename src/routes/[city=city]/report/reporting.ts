@@ -11,11 +11,11 @@ export const openReport = (event: RequestEvent, what: Reportable) =>
 	answer(event, async (context) => {
 		const { authorId, kind, title, html, language, authorName, marks, ...more } =
 			await openNoticeForm(context, what);
-		const { summary, ofKind, version, publishedAt } = more;
+		const { summary, ofKind, ofVersion, publishedAt } = more;
 		return {
 			item: {
 				...{ kind, title, html, language, authorName, marks },
-				...{ summary, ofKind, version, publishedAt }
+				...{ summary, ofKind, ofVersion, publishedAt }
 			},
 			author: authorId,
 			isKnown: context.actor.kind !== 'visitor',

@@ -129,7 +129,7 @@ export function items(
 			/** Of a former version: its number, of which text it is, and how it was summed up. */
 			'former.ofKind',
 			'former.ofId',
-			'former.version',
+			'former.version as ofVersion',
 			eb.fn.coalesce('proposal.summary', 'former.summary', eb.val('')).as('summary'),
 			'parent.body_html as parentHtml',
 			marksColumn().as('marks'),

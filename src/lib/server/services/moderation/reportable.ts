@@ -37,7 +37,7 @@ export interface Reported {
 	summary?: string;
 	/** Of a former version: of what, its number, and when it was written. */
 	ofKind?: VersionedKind | null;
-	version?: number | null;
+	ofVersion?: number | null;
 	publishedAt?: Date | null;
 }
 
@@ -97,6 +97,6 @@ async function seeVersion({ db, city, actor }: Context, { of, version }: Version
 	if (version === current) throw new Conflict('version_stands');
 	if (!publishedAt || !language || title === null || summary === null || html === null)
 		throw new NotFound();
-	const text = { title, summary, html, language, publishedAt, version };
+	const text = { title, summary, html, language, publishedAt, ofVersion: version };
 	return { ...found, ...text, kind: 'version' as const };
 }
