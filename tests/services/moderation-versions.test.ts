@@ -188,7 +188,7 @@ describe('content that is a version', () => {
 	test('leads to its place while its text can be read', async () => {
 		const { content } = await hide(second());
 		expect(await placeVersion(visitor, content)).toEqual({
-			...{ ofKind: 'proposal', ofId: proposal, ofVersion: 2 }
+			...{ ofKind: 'proposal', ofId: proposal, version: 2 }
 		});
 		await report(greta, proposal);
 		await decideCase(fatima, await caseAbout(fatima, proposal), aDecision());
