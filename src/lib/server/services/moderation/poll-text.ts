@@ -11,11 +11,7 @@ import { outcomesOf } from '../../queries/polls/outcomes.ts';
 import { pollForClock } from '../../queries/polls.ts';
 
 /** The item; of a poll with all that people read or would read of it and of its outcome, as other kinds have it. */
-export async function withPollText<T extends Item>(
-	db: Db,
-	cityId: number,
-	item: T
-): Promise<T> {
+export async function withPollText<T extends Item>(db: Db, cityId: number, item: T): Promise<T> {
 	if (item.kind !== 'poll') return item;
 	const key = { cityId, pollId: item.id };
 	const [poll, [outcome]] = await Promise.all([pollForClock(db, key), outcomesOf(db, key)]);
