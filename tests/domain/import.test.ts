@@ -170,6 +170,7 @@ describe('a row', () => {
 	});
 
 	test('every state of our own export is known', () => {
+		expect(stateOf('merged')).toBe('withdrawn');
 		expect(stateOf('not-city-matter')).toBe('not-city-matter');
 		expect(stateOf('threshold-reached')).toBe('threshold-reached');
 		expect(stateOf('in-progress')).toBe('in-progress');

@@ -29,8 +29,9 @@ const called: Partial<Record<ProposalState, string>> = {
 		'in-progress, in progress, execution, toteutuksessa, pågår, in umsetzung, en execució, en ejecución',
 	done: 'done, implemented, completed, finished, executed, toteutettu, valmis, genomförd, redan omhändertaget, umgesetzt, executada, ejecutada',
 	dropped: 'dropped, cancelled',
+	// What lives on in another proposal is supported there: of the two that one gathers on.
 	withdrawn:
-		'withdrawn, retracted, peruttu, vedetty pois, återtagen, tillbakadragen, zurückgezogen, retirada'
+		'withdrawn, retracted, merged, yhdistetty, sammanslagen, zusammengelegt, peruttu, vedetty pois, återtagen, tillbakadragen, zurückgezogen, retirada'
 };
 
 const states = new Map<string, ProposalState>(

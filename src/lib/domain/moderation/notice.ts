@@ -26,6 +26,15 @@ export const noticeSchema = z.object({
 });
 export type NoticeFields = z.infer<typeof noticeSchema>;
 
+/** As somebody without an account fills it in: all that is missing is said at once. */
+export const visitorNoticeSchema = noticeSchema.extend({
+	name: line({ min: 1, max: 120 }),
+	email: z
+		.string({ error: 'email' })
+		.refine((value) => normaliseEmail(value) !== undefined, 'email')
+		.transform((value) => normaliseEmail(value) ?? '')
+});
+
 /**
  * What the law asks of a notice of illegal content, and what anybody without an account has to say of
  * themselves. @throws Invalid at the field

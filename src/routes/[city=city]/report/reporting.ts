@@ -1,5 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { noticeSchema } from '#lib/domain/moderation/notice.ts';
+import { noticeSchema, visitorNoticeSchema } from '#lib/domain/moderation/notice.ts';
 import { to } from '#lib/i18n/link.ts';
 import { answer, cityContext } from '#lib/server/http/answer.ts';
 import { openForm, submitForm } from '#lib/server/http/forms.ts';
@@ -18,15 +18,18 @@ export const openReport = (event: RequestEvent, what: Reportable) =>
 				...{ summary, ofKind, ofVersion, publishedAt }
 			},
 			author: authorId,
-			isKnown: context.actor.kind !== 'visitor',
+			isKnown: isKnown(event),
 			form: await openForm(event, noticeSchema, { ground: '' })
 		};
 	});
 
 /** What was sent with it. */
 export const sendReport = (event: RequestEvent, what: Reportable) =>
-	submitForm(event, noticeSchema, async (fields) => {
+	submitForm(event, isKnown(event) ? noticeSchema : visitorNoticeSchema, async (fields) => {
 		const { addressHash } = event.locals.accountContext;
 		const { notice, token } = await giveNotice(cityContext(event), what, fields, addressHash);
 		redirect(303, to(`/${event.params.city}/notices/${notice}/${token}?received`));
 	});
+
+/** Whoever is signed in need not say who they are. */
+const isKnown = (event: RequestEvent) => event.locals.context?.actor.kind !== 'visitor';
