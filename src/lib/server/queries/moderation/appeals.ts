@@ -1,5 +1,5 @@
 import type { Db } from '../../database/connect.ts';
-import { among, type Groups } from './cases.ts';
+import { among, type Groups } from './queue.ts';
 
 /** One appeal of a city. */
 export interface AppealKey {

@@ -10,7 +10,7 @@ import type {
 import { concludingSteps } from '#lib/domain/moderation/ladder.ts';
 import { always, type Period } from '#lib/domain/moderation/period.ts';
 import type { Db } from '../../database/connect.ts';
-import { waitingCounts, type Waiting } from './cases.ts';
+import { waitingCounts, type Waiting } from './queue.ts';
 import { heldCounts } from './holds.ts';
 import { medianHours, within } from './in-period.ts';
 import { trustedCounts } from './trusted-figures.ts';

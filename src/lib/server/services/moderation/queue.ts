@@ -5,15 +5,10 @@ import { authorize, authorizeResident } from '#lib/domain/permissions.ts';
 import type { Context } from '../../context.ts';
 import { escaped } from '../../markdown.ts';
 import { openAppeals } from '../../queries/moderation/appeals.ts';
-import {
-	claim,
-	lockCase,
-	queuePage,
-	waiting,
-	type QueuePlace
-} from '../../queries/moderation/cases.ts';
+import { claim, lockCase } from '../../queries/moderation/cases.ts';
 import { caseWithItem } from '../../queries/moderation/case-page.ts';
 import { decisionsBeside } from '../../queries/moderation/earlier.ts';
+import { queuePage, waiting, type QueuePlace } from '../../queries/moderation/queue.ts';
 import { proposedIn } from '../../queries/moderation/proposed.ts';
 import { noticesOf } from '../../queries/moderation/notices.ts';
 import { withPollText } from './poll-text.ts';
