@@ -21,8 +21,11 @@ export function foldedWords(text: string): FoldedWord[] {
 	let [start, end] = [0, 0];
 	for (let at = 0; at < text.length;) {
 		const { signs, length } = clusterAt(text, at);
+		// What is one sign to the eye parts no word: `⒜` is an a, `½` is no two numbers.
+		const parts = signs.every(({ kind }) => kind === 'gap' || kind === 'mark');
 		for (const { sign, kind } of signs) {
 			if (kind === 'gap') {
+				if (!parts) continue;
 				if (word) words.push({ word, start, end });
 				word = last = '';
 			} else if (kind !== 'mark' || word) {
