@@ -74,7 +74,7 @@ test('of two windows the later is asked which text stays', async ({ browser, db 
 	await button(other, 'Save draft').click();
 	await expect(other.getByRole('alert')).toContainText('Another text was saved meanwhile');
 	await expect(other.getByLabel('In short')).toHaveValue('From the second window');
-	await button(other, 'Keep what is written here').click();
+	await sending(other, () => button(other, 'Keep what is written here').click());
 	await expect(other.getByRole('alert')).toHaveCount(0);
 	await page.reload();
 	await expect(page.getByRole('main')).toContainText('From the second window');
@@ -203,7 +203,7 @@ test('an earlier version of the text stays readable, with what changed', async (
 	await page.goto(`${list}/${id}`);
 	await page.getByRole('link', { name: '2 versions of the text' }).click();
 	await expect(page.locator('ins').filter({ hasText: 'grandfather' })).toBeVisible();
-	await page.getByRole('link', { name: 'Version 1' }).click();
+	await page.getByRole('link', { name: 'Version 1', exact: true }).click();
 	await expect(page.getByRole('main')).toContainText('My grandmother walks there');
 });
 

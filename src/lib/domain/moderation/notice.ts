@@ -30,7 +30,8 @@ export type NoticeFields = z.infer<typeof noticeSchema>;
 export const visitorNoticeSchema = noticeSchema.extend({
 	name: line({ min: 1, max: 120 }),
 	email: z
-		.string({ error: 'email' })
+		.string({ error: 'required' })
+		.refine((value) => value.trim() !== '', { error: 'required', abort: true })
 		.refine((value) => normaliseEmail(value) !== undefined, 'email')
 		.transform((value) => normaliseEmail(value) ?? '')
 });
