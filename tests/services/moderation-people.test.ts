@@ -21,9 +21,9 @@ import { showThread } from '#lib/server/services/threads/showing.ts';
 import { aCity, aPerson, asVisitor, resident } from '../support/city.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { accountOf, aGroup, seated } from '../support/group.ts';
-import { aDecision, aNotice, caseOfNotice } from '../support/moderation.ts';
+import { aDecision, aNotice, caseOfNotice, heldComment } from '../support/moderation.ts';
 import { giveNotice } from '#lib/server/services/moderation/noticing.ts';
-import { aProposal, idOf } from '../support/proposal.ts';
+import { aDraft, aProposal, idOf } from '../support/proposal.ts';
 import { aThread, say } from '../support/thread.ts';
 
 let database: FreshDatabase;
@@ -182,6 +182,23 @@ describe('a name', () => {
 		]);
 		expect(await nameOf(bertil)).toBe('Bertil Dumbom');
 	});
+});
+
+test('facilitators see what somebody wrote last, and how each of it stands, but no draft', async () => {
+	await aDraft(bertil, group);
+	const shown = await say(bertil, thread, 'Quiet after ten');
+	const hidden = await say(bertil, thread, 'You are all fools');
+	const above = await say(aino, thread, 'A question');
+	const below = await say(bertil, thread, 'An answer', { to: above });
+	for (const id of [hidden, above]) await decideCase(fatima, await reported(id), aDecision());
+	const held = await heldComment(bertil, thread, 'Perhaps rude');
+	const { texts } = await readPerson(fatima, idOf(bertil));
+	expect(texts).toMatchObject([
+		{ id: held, isHeld: true },
+		{ id: below, isHeld: false, isHidden: false, isHiddenAbove: true },
+		{ id: hidden, isHidden: true, excerpt: 'You are all fools' },
+		{ id: shown, isHeld: false, isHidden: false, isHiddenAbove: false }
+	]);
 });
 
 describe('an account that is hidden whole', () => {

@@ -47,14 +47,24 @@ export async function holdThreads(
 ): Promise<void> {
 	for (const thread of threads) {
 		const id = await beginThread(db, cityId, thread, cast);
-		let day = 9;
+		const scale = paceOf(thread.comments);
+		let day = first;
 		for (const comment of thread.comments) {
 			const head = await say(cast, id, thread.language, comment, day);
 			for (const answer of comment.answers ?? [])
-				await say(cast, id, thread.language, answer, (day -= 0.4), head);
-			day -= 1.7;
+				await say(cast, id, thread.language, answer, (day -= 0.4 * scale), head);
+			day -= 1.7 * scale;
 		}
 	}
+}
+
+/** The days ago of the first comment of a discussion, and of the last at the latest. */
+const [first, last] = [9, 1];
+
+/** How much faster people speak where there is more to say: nothing is said after today. */
+function paceOf(comments: readonly CommentContent[]): number {
+	const answers = comments.flatMap((one) => one.answers ?? []).length;
+	return Math.min(1, (first - last) / (comments.length * 1.7 + answers * 0.4));
 }
 
 async function beginThread(

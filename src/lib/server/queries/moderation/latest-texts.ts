@@ -28,7 +28,10 @@ export async function latestTexts(db: Db, { cityId, residentId }: PersonKey, mos
 			'content.language',
 			'content.group_id as groupId',
 			'content.published_at as at',
-			sql<boolean>`content.hidden_by is not null or content.hidden_above > 0`.as('isHidden'),
+			eb('content.held_by', 'is not', null).$castTo<boolean>().as('isHeld'),
+			eb('content.hidden_by', 'is not', null).$castTo<boolean>().as('isHidden'),
+			/** With what it hangs below, or with the whole account. */
+			eb('content.hidden_above', '>', 0).$castTo<boolean>().as('isHiddenAbove'),
 			eb.fn
 				.coalesce(
 					'proposal.title',
