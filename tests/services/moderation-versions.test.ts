@@ -132,6 +132,8 @@ describe('a report of a former version', () => {
 			await expect(report(greta, never)).rejects.toThrow(NotFound);
 		}
 		await expect(report(greta, { of: group, version: 1 })).rejects.toThrow(NotFound);
+		const far = { of: proposal, version: 999_999_999_999_999 };
+		await expect(report(greta, far)).rejects.toThrow(NotFound);
 	});
 
 	test('of a text among members is given by who can read it, and by nobody else', async () => {

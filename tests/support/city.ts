@@ -6,7 +6,10 @@ import type { AccountContext, Context, SignedIn } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/database/connect.ts';
 import { firstScreening, mostTexts } from '#lib/domain/moderation/screening-settings.ts';
 import { cityBySlug, cityWithResident } from '#lib/server/queries/cities.ts';
-import { putScreeningSettings } from '#lib/server/queries/moderation/screening.ts';
+import {
+	putScreeningSettings,
+	screeningSettings
+} from '#lib/server/queries/moderation/screening.ts';
 
 export const aMonday = new Date('2026-11-23T10:00:00Z');
 
@@ -36,6 +39,12 @@ export async function aCity(db: Db, { slug }: { slug?: string } = {}): Promise<C
 		textsAnHour: mostTexts
 	});
 	return city;
+}
+
+/** Lets everybody in a city of the demo write as much as a test needs. */
+export async function withoutPace(db: Db, cityId: number): Promise<void> {
+	const chosen = await screeningSettings(db, cityId);
+	await putScreeningSettings(db, cityId, { ...chosen, textsAnHour: mostTexts });
 }
 
 /** A named person with an account: `await aPerson(db, 'Aino')`. */

@@ -11,7 +11,7 @@ import { unsubscribeToken } from '#lib/server/unsubscribe-token.ts';
 import { castBallot } from '#lib/server/services/polls/casting.ts';
 import { beginBatch } from '#lib/server/services/polls/paper.ts';
 import { suggestMerger } from '#lib/server/services/proposals/merging.ts';
-import { again, aPerson, asResident } from './city.ts';
+import { again, aPerson, asResident, withoutPace } from './city.ts';
 import { seated } from './group.ts';
 import { aSuggestion, mergedInto } from './merger.ts';
 import { caseAbout, heldPoll, moderated } from './moderation.ts';
@@ -74,6 +74,7 @@ export async function aTown(db: Db, slug = 'espoo'): Promise<Town> {
 export async function examplesOf({ group, proposals, people }: Town): Promise<Examples> {
 	const { resident, facilitator, admin } = people;
 	const { db, city } = resident;
+	await withoutPace(db, city.id);
 	const own = [
 		await aProposal(resident, group, written({ title: 'Ein Trinkwasserbrunnen am Marktplatz' })),
 		await aDraft(resident, group)

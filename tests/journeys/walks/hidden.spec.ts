@@ -181,7 +181,7 @@ test('who is hidden whole, and the page of a group that is hidden, are in no pag
 	expect(await shownTo(member)).toEqual([]);
 	// Who may write the page anew begins from what stood there.
 	for (const place of await shownTo(second))
-		expect(place).toMatch(/^\/(queue|admin)\/|^\/groups\/\d+\/edit$/);
+		expect(place).toMatch(/^\/(queue|admin)\/|^\/groups\/\d+\/(edit|picture)$/);
 });
 
 test('a former version that a decision hid is in no page, comparison, feed or export, but for its author and facilitators', async ({

@@ -17,7 +17,7 @@ interface KeptText {
 /** On `content`: one version of a text, as a row to join; none for what has no such version. */
 export const keptText = (version: number): RawBuilder<KeptText> =>
 	textOf(
-		sql`kept.city_id = content.city_id and kept.of_id = content.id and kept.version = ${version}`
+		sql`kept.city_id = content.city_id and kept.of_id = content.id and kept.version = ${version}::bigint`
 	);
 
 /** Which version of which text something is, and its words; `removedAt`: when the comment was deleted with all that it had said. */

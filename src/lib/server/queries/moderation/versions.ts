@@ -39,7 +39,7 @@ export async function readableVersion(
 			join
 				.onRef('reported.city_id', '=', 'content.city_id')
 				.onRef('reported.of_id', '=', 'content.id')
-				.on('reported.version', '=', version)
+				.on('reported.version', '=', sql<number>`${version}::bigint`)
 		)
 		.leftJoin('content as own', (join) =>
 			join.onRef('own.city_id', '=', 'reported.city_id').onRef('own.id', '=', 'reported.id')
