@@ -34,7 +34,7 @@ test('a report by the keyboard alone: Nina reports, Fatima decides, Bertil appea
 	await press(page, 'Enter');
 	await tabTo(page, 'button', m.notice_act());
 	await press(page, 'Enter');
-	await hears(page, 'alert', m.faults_heading({ count: 2 }));
+	await hears(page, 'alert', m.faults_heading({ count: 4 }));
 	await tabTo(page, 'link', m.notice_ground_label());
 	await press(page, 'Enter');
 	await tabTo(page, 'radio', m.rule_respect());
