@@ -13,7 +13,7 @@ import {
 	type Walker
 } from '../../support/walk/two-towns.ts';
 
-test.describe.configure({ timeout: 600_000 });
+test.describe.configure({ timeout: 1_200_000 });
 
 /** How often each action is tried by each walker. */
 const tries = 4;
