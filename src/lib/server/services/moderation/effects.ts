@@ -32,8 +32,10 @@ export async function takeEffect(
 	item: Item,
 	decision: Effect
 ): Promise<void> {
-	if (decision.step === 'hide') await hideItem(trx, city.id, item, decision.id);
-	if (decision.step === 'hide') await replaceWords(trx, city, item, decision.id);
+	if (decision.step === 'hide') {
+		await hideItem(trx, city.id, item, decision.id);
+		await replaceWords(trx, city, item, decision.id);
+	}
 	if (decision.step === 'hide-account') await hideWhole(trx, city, item, decision.id);
 	await settle(trx, city.id, item, decision);
 }

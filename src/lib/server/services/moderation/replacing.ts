@@ -4,7 +4,7 @@ import type { Trx } from '../../database/connect.ts';
 import { hideAccount, holdThreadsOf, showAccount } from '../../queries/moderation/accounts.ts';
 import { hidePage, showPage } from '../../queries/moderation/group-pages.ts';
 import type { Item } from '../../queries/moderation/items.ts';
-import { settleName } from '../../queries/moderation/profiles.ts';
+import { settleName, type PersonKey } from '../../queries/moderation/profiles.ts';
 import { recountComments } from '../../queries/threads/moving.ts';
 
 type Subject = Pick<Item, 'kind' | 'authorId' | 'groupId'>;
@@ -46,29 +46,22 @@ async function settlePerson(trx: Trx, city: City, item: Subject): Promise<void> 
 }
 
 /** Hides somebody whole: all that they wrote in this city, what hangs below it, and their name. */
-export async function hideWhole(
-	trx: Trx,
-	city: City,
-	item: Subject,
-	decisionId: number
-): Promise<void> {
-	const person = { cityId: city.id, residentId: ofSomebody(item) };
-	const threads = await holdThreadsOf(trx, person);
-	await hideAccount(trx, person, decisionId);
-	await recountComments(trx, city.id, threads);
-	await settlePerson(trx, city, item);
-}
+export const hideWhole = (trx: Trx, city: City, item: Subject, decisionId: number) =>
+	settleWhole(trx, city, item, (person) => hideAccount(trx, person, decisionId));
 
 /** Shows them again, as they were: each text in its place, with its answers and its figures. */
-export async function showWhole(
+export const showWhole = (trx: Trx, city: City, item: Subject, decisionId: number) =>
+	settleWhole(trx, city, item, (person) => showAccount(trx, person, decisionId));
+
+async function settleWhole(
 	trx: Trx,
 	city: City,
 	item: Subject,
-	decisionId: number
+	change: (person: PersonKey) => Promise<void>
 ): Promise<void> {
 	const person = { cityId: city.id, residentId: ofSomebody(item) };
 	const threads = await holdThreadsOf(trx, person);
-	await showAccount(trx, person, decisionId);
+	await change(person);
 	await recountComments(trx, city.id, threads);
 	await settlePerson(trx, city, item);
 }
