@@ -1,7 +1,7 @@
 import { residentId, type Actor } from '#lib/domain/actor.ts';
-import { textKinds } from '#lib/domain/content.ts';
 import type { FollowSubject } from '#lib/domain/notification/follow.ts';
 import type { Db } from '../database/connect.ts';
+import { readableTextsOf } from './moderation/profiles.ts';
 import { canReadContent, canReadGroup } from './visibility.ts';
 
 /** Whether it is there for the viewer, and published. */
@@ -35,17 +35,9 @@ export async function canBeFollowed(
 					.select('id')
 			);
 		case 'person':
-			// Somebody of whose writing the viewer can see something; a number alone tells no name.
 			return isThere(
-				db
-					.selectFrom('content')
-					.where('city_id', '=', cityId)
-					.where('author_id', '=', id)
-					.where('kind', 'in', textKinds)
+				readableTextsOf(db, { cityId, residentId: id }, viewer)
 					.where('author_id', 'is distinct from', residentId(viewer))
-					.where('published_at', 'is not', null)
-					.where(canReadContent(viewer))
-					.select('id')
 					.limit(1)
 			);
 		case 'category':

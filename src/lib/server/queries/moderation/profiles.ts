@@ -10,24 +10,26 @@ export interface PersonKey {
 	residentId: number;
 }
 
-/** The name of somebody of whose writing the viewer can see something: a number alone tells no name. */
-export async function readableName(db: Db, { cityId, residentId }: PersonKey, viewer: Actor) {
+/** What somebody published, as far as the viewer can read it: a number alone tells no name. */
+export function readableTextsOf(db: Db, { cityId, residentId }: PersonKey, viewer: Actor) {
+	return db
+		.selectFrom('content')
+		.where('content.city_id', '=', cityId)
+		.where('content.author_id', '=', residentId)
+		.where('content.kind', 'in', textKinds)
+		.where('content.published_at', 'is not', null)
+		.where(canReadContent(viewer))
+		.select('content.id');
+}
+
+/** The name of somebody of whose writing the viewer can see something. */
+export async function readableName(db: Db, person: PersonKey, viewer: Actor) {
 	return db
 		.selectFrom('resident')
-		.where('resident.city_id', '=', cityId)
-		.where('resident.id', '=', residentId)
+		.where('resident.city_id', '=', person.cityId)
+		.where('resident.id', '=', person.residentId)
 		.$if(!isStaff(viewer), (query) =>
-			query.where(({ exists, selectFrom }) =>
-				exists(
-					selectFrom('content')
-						.where('content.city_id', '=', cityId)
-						.where('content.author_id', '=', residentId)
-						.where('content.kind', 'in', textKinds)
-						.where('content.published_at', 'is not', null)
-						.where(canReadContent(viewer))
-						.select('content.id')
-				)
-			)
+			query.where(({ exists }) => exists(readableTextsOf(db, person, viewer)))
 		)
 		.select('resident.display_name as name')
 		.executeTakeFirst();
