@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Db } from '../../database/connect.ts';
+import { excerptColumn } from './excerpt.ts';
 import type { PersonKey } from './profiles.ts';
 
 /** What somebody published last, for facilitators: hidden or not, the newest first. Never a draft. */
@@ -8,12 +8,6 @@ export async function latestTexts(db: Db, { cityId, residentId }: PersonKey, mos
 		.selectFrom('content')
 		.leftJoin('comment', (join) =>
 			join.onRef('comment.city_id', '=', 'content.city_id').onRef('comment.id', '=', 'content.id')
-		)
-		.leftJoin('proposal', (join) =>
-			join.onRef('proposal.city_id', '=', 'content.city_id').onRef('proposal.id', '=', 'content.id')
-		)
-		.leftJoin('thread', (join) =>
-			join.onRef('thread.city_id', '=', 'content.city_id').onRef('thread.id', '=', 'content.id')
 		)
 		.where('content.city_id', '=', cityId)
 		.where('content.author_id', '=', residentId)
@@ -32,14 +26,7 @@ export async function latestTexts(db: Db, { cityId, residentId }: PersonKey, mos
 			eb('content.hidden_by', 'is not', null).$castTo<boolean>().as('isHidden'),
 			/** With what it hangs below, or with the whole account. */
 			eb('content.hidden_above', '>', 0).$castTo<boolean>().as('isHiddenAbove'),
-			eb.fn
-				.coalesce(
-					'proposal.title',
-					sql<string>`left(comment.body, 200)`,
-					'thread.title',
-					eb.val('')
-				)
-				.as('excerpt')
+			excerptColumn().as('excerpt')
 		])
 		.execute();
 }

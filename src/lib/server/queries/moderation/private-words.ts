@@ -1,7 +1,6 @@
-import { sql } from 'kysely';
 import type { PrivateWordKind } from '#lib/domain/moderation/private-word.ts';
 import type { Db } from '../../database/connect.ts';
-import { formerWords } from './former-text.ts';
+import { excerptColumn } from './excerpt.ts';
 
 export interface WordKey {
 	cityId: number;
@@ -89,18 +88,6 @@ function words(db: Db, cityId: number) {
 				.onRef('writer.city_id', '=', 'private_word.city_id')
 				.onRef('writer.id', '=', 'private_word.written_by')
 		)
-		.leftJoin('proposal', (join) =>
-			join.onRef('proposal.city_id', '=', 'content.city_id').onRef('proposal.id', '=', 'content.id')
-		)
-		.leftJoin('poll', (join) =>
-			join.onRef('poll.city_id', '=', 'content.city_id').onRef('poll.id', '=', 'content.id')
-		)
-		.leftJoin('thread', (join) =>
-			join.onRef('thread.city_id', '=', 'content.city_id').onRef('thread.id', '=', 'content.id')
-		)
-		.leftJoin('comment', (join) =>
-			join.onRef('comment.city_id', '=', 'content.city_id').onRef('comment.id', '=', 'content.id')
-		)
 		.where('private_word.city_id', '=', cityId)
 		.select([
 			'private_word.id',
@@ -116,7 +103,6 @@ function words(db: Db, cityId: number) {
 			'content.kind as contentKind',
 			'content.language',
 			/** Of the text that it is about; of a comment its beginning. */
-			sql<string>`coalesce(proposal.title, poll.title, thread.title, left(comment.body, 120),
-				${formerWords(120)}, '')`.as('excerpt')
+			excerptColumn(120).as('excerpt')
 		]);
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../database/connect.ts';
 import { undecided } from './cases.ts';
-import { formerWords } from './former-text.ts';
+import { excerptColumn } from './excerpt.ts';
 
 /** Where a page of the queue begins: behind this case. */
 export interface QueuePlace {
@@ -28,30 +28,6 @@ export async function queuePage(
 			join
 				.onRef('content.city_id', '=', 'moderation_case.city_id')
 				.onRef('content.id', '=', 'moderation_case.content_id')
-		)
-		.leftJoin('comment', (join) =>
-			join.onRef('comment.city_id', '=', 'content.city_id').onRef('comment.id', '=', 'content.id')
-		)
-		.leftJoin('proposal', (join) =>
-			join.onRef('proposal.city_id', '=', 'content.city_id').onRef('proposal.id', '=', 'content.id')
-		)
-		.leftJoin('poll', (join) =>
-			join.onRef('poll.city_id', '=', 'content.city_id').onRef('poll.id', '=', 'content.id')
-		)
-		.leftJoin('thread', (join) =>
-			join.onRef('thread.city_id', '=', 'content.city_id').onRef('thread.id', '=', 'content.id')
-		)
-		.leftJoin('resident as person', (join) =>
-			join
-				.onRef('person.city_id', '=', 'content.city_id')
-				.onRef('person.id', '=', 'content.author_id')
-				.on('content.kind', '=', 'profile')
-		)
-		.leftJoin('partner_group as page', (join) =>
-			join
-				.onRef('page.city_id', '=', 'content.city_id')
-				.onRef('page.id', '=', 'content.group_id')
-				.on('content.kind', '=', 'group')
 		)
 		.leftJoin('resident as claimer', (join) =>
 			join
@@ -83,16 +59,7 @@ export async function queuePage(
 			'content.kind',
 			'content.language',
 			eb('content.held_by', 'is not', null).as('isHeld'),
-			eb.fn
-				.coalesce(
-					'proposal.title',
-					'poll.title',
-					sql<string>`left(comment.body, 200)`,
-					'thread.title',
-					sql<string>`coalesce(person.hidden_name, person.display_name, page.hidden_page ->> 'name', page.name,
-						${formerWords()}, '')`
-				)
-				.as('excerpt')
+			excerptColumn().as('excerpt')
 		])
 		.execute();
 	return { rows: rows.slice(0, size), more: rows.length > size };
