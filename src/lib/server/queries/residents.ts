@@ -1,6 +1,5 @@
 import { sql, type ExpressionBuilder, type RawBuilder } from 'kysely';
 import type { CityRole, HeldSeat, Resident } from '#lib/domain/actor.ts';
-import type { Locale } from '#lib/domain/locale.ts';
 import type { Db } from '../database/connect.ts';
 import { isSuspendedAt } from './moderation/affected.ts';
 import type { Schema } from '../database/schema.ts';
@@ -121,21 +120,6 @@ export async function updateFactsOfResident(
 		.where('city_id', '=', cityId)
 		.where('id', '=', residentId)
 		.execute();
-}
-
-/** The language of a resident's account, in which they are written to. */
-export async function localeOfResident(
-	db: Db,
-	{ cityId, residentId }: { cityId: number; residentId: number }
-): Promise<Locale | null> {
-	const row = await db
-		.selectFrom('resident')
-		.innerJoin('account', 'account.id', 'resident.account_id')
-		.where('resident.city_id', '=', cityId)
-		.where('resident.id', '=', residentId)
-		.select('account.locale')
-		.executeTakeFirst();
-	return row?.locale ?? null;
 }
 
 /** Who somebody is in the city, as far as it is for facilitators. */

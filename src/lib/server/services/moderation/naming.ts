@@ -39,7 +39,7 @@ export async function lookAtName(
 	{ name, now, isAfterHiding = false }: { name: string; now: Date; isAfterHiding?: boolean }
 ): Promise<void> {
 	const { cityId } = person;
-	const findings = findingsIn(name, await watchWords(trx, cityId));
+	const findings = watchedInName(name, await watchWords(trx, cityId));
 	if (isAfterHiding) findings.push({ cause: 'after_hiding', detail: '' });
 	if (findings.length === 0) return;
 	const contentId = await profileContent(trx, person);
@@ -48,7 +48,7 @@ export async function lookAtName(
 }
 
 /** A name is of no language: the words of all count. */
-function findingsIn(name: string, words: Awaited<ReturnType<typeof watchWords>>): Finding[] {
+function watchedInName(name: string, words: Awaited<ReturnType<typeof watchWords>>): Finding[] {
 	const stopping = words.filter(({ effect }) => effect !== 'nudge');
 	const index = watchIndex(stopping.map((word) => ({ ...word, language: null })));
 	const found = watchedIn(name, 'und', index).map(
