@@ -23,7 +23,7 @@ import { conductRules } from '#lib/domain/moderation/rules.ts';
 
 const step = fc.constantFrom(...steps);
 const item: fc.Arbitrary<Decidable> = fc.record({
-	kind: fc.constantFrom(...textKinds, 'profile', 'group', 'version'),
+	kind: fc.constantFrom(...textKinds, 'profile', 'group', 'version', 'remark'),
 	authorId: fc.option(fc.nat()),
 	parentId: fc.option(fc.nat()),
 	hiddenBy: fc.option(fc.nat())

@@ -94,7 +94,8 @@ export async function heldPoll(
 	return id;
 }
 
-async function holdBack({ db, city }: Context): Promise<void> {
+/** From now on what says `heldback` waits until somebody has looked at it. */
+export async function holdBack({ db, city }: Context): Promise<void> {
 	const list = { cityId: city.id, language: null, effect: 'hold' as const };
 	await replaceWatchWords(db, list, [{ ...list, word: 'heldback', whole: 'word' }]);
 }

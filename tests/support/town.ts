@@ -18,6 +18,7 @@ import { caseAbout, heldPoll, moderated } from './moderation.ts';
 import { aPoll, anOpenPoll, hill } from './open-poll.ts';
 import { anOrder } from './orders.ts';
 import { aDraft, aProposal, idOf, written } from './proposal.ts';
+import { remarked } from './remarks.ts';
 import { versioned } from './versions.ts';
 import { idsOf, mailedLinks, together, type Examples } from './walk/examples.ts';
 
@@ -97,11 +98,22 @@ export async function examplesOf({ group, proposals, people }: Town): Promise<Ex
 	const comment = await writeComment(resident, own[0] ?? 0, fields);
 	const { threadId } = await placeComment(resident, comment);
 	const cast = { writer: resident, reporter: facilitator, facilitator };
-	const { comment: reworded, examples } = await versioned(cast, threadId, 'Quite a few words');
-	const cases = together(await moderated(cast, threadId, 'Quite a few words'), examples);
-	const someone = await asResident(db, city, await aPerson(db, 'Carla'), { now: new Date() });
-	const carla = await seated(someone, group, { role: 'coordinator' });
+	const { comment: reworded, examples: former } = await versioned(
+		cast,
+		threadId,
+		'Quite a few words'
+	);
+	const settled = async (name: string) =>
+		asResident(db, city, await aPerson(db, name), { now: new Date() });
+	const carla = await seated(await settled('Carla'), group, { role: 'coordinator' });
+	const voters = [carla, await seated(await settled('Mikko'), group)] as const;
+	const words = await remarked({ voters, facilitator }, group, 'Quite a few words');
 	const waits = await heldPoll(carla, group, 'Which path of many?');
+	const cases = [
+		await moderated(cast, threadId, 'Quite a few words'),
+		former,
+		words.examples
+	].reduce(together);
 	return {
 		...cases,
 		waiting: [...(cases.waiting ?? []), String(waits)],
@@ -111,7 +123,7 @@ export async function examplesOf({ group, proposals, people }: Town): Promise<Ex
 		proposals: [...proposals, ...own].map(String),
 		members: await idsOf(db, 'seat', group),
 		invitation: [await createInvitationLink(facilitator, group, { days: 7 })],
-		polls: [poll, await aPoll(facilitator), counted, waits].map(String),
+		polls: [poll, await aPoll(facilitator), counted, waits, words.poll].map(String),
 		paper: [String(await beginBatch(facilitator, poll, { label: 'Library', size: 2 }))],
 		// One that has begun, and one that begins with the first comment.
 		threads: [threadId, proposals[0] ?? 0].map(String),

@@ -1,6 +1,9 @@
 /** What people write. A new kind begins here, and with its pages. */
 export type ContentKind =
-	'proposal' | 'poll' | 'thread' | 'comment' | 'profile' | 'group' | 'version';
+	'proposal' | 'poll' | 'thread' | 'comment' | 'profile' | 'group' | 'version' | 'remark';
+
+/** What can be followed; the others stand in something else, and become content when somebody looks at them. */
+export type FollowedKind = Exclude<ContentKind, 'version' | 'remark'>;
 
 /** Of which former versions are kept; one that was reported is content of the kind `version`. */
 export type VersionedKind = Extract<ContentKind, 'proposal' | 'comment'>;

@@ -31,7 +31,8 @@ export const kindWords: Record<ContentKind, Words> = {
 	comment: m.kind_comment,
 	profile: m.kind_profile,
 	group: m.kind_group,
-	version: m.kind_version
+	version: m.kind_version,
+	remark: m.kind_remark
 };
 
 /** What a facilitator says to an author in private. */

@@ -22,6 +22,7 @@ import {
 } from '../../support/moderation.ts';
 import { aProposal, idOf } from '../../support/proposal.ts';
 import { aThread, say } from '../../support/thread.ts';
+import { closedWithWords, hideRemark, nameIn, reasonIn } from '../../support/remarks.ts';
 import { hideVersion, rephrase, reword } from '../../support/versions.ts';
 import { ask, wordsOf } from '../../support/walk/ask.ts';
 import { addressOf, builtRoutes } from '../../support/walk/built-routes.ts';
@@ -238,6 +239,45 @@ test('a former version that a decision hid is in no page, comparison, feed or ex
 	expect(staff).toEqual(
 		expect.arrayContaining([...statements, ...cases.map((id) => `/queue/${id}`)])
 	);
+	for (const place of staff) expect(place).toMatch(/^\/(statements|queue)\//);
+});
+
+test('what voters wrote and a decision hid is in no page, result, feed or export, but for facilitators', async ({
+	db
+}) => {
+	const mark = `Perustesana${randomUUID().slice(0, 8)}`;
+	const { city, group, author, member, facilitator } = await aTown(db);
+	const poll = await closedWithWords(facilitator, group, [
+		{ voter: author, reason: `${mark} why` },
+		{ voter: member, reason: 'A kind word', name: `${mark} name` }
+	]);
+	const targets = [reasonIn(poll, `${mark} why`), nameIn(poll, `${mark} name`)];
+	const examples: Examples = {
+		groups: [String(group)],
+		polls: [String(poll)],
+		threads: [String(poll)],
+		report: [String(poll)],
+		results: [String(poll)],
+		'[poll=id]': targets.map(({ hash }) => hash)
+	};
+	const shownTo = (who: Context | null) => placesWith(db, { mark, city: city.slug, examples }, who);
+	const reports = targets.map(({ hash }) => `/report/results/${poll}/${hash}`);
+	expect([...(await shownTo(null))].sort()).toEqual([`/polls/${poll}`, ...reports].sort());
+	const hidden: { content: number; puid: string }[] = [];
+	for (const target of targets)
+		hidden.push(await hideRemark({ reporter: member, facilitator }, target));
+	const contents = hidden.map(({ content }) => String(content));
+	Object.assign(examples, {
+		report: [poll, ...contents].map(String),
+		remarks: contents,
+		hidden: contents,
+		waiting: contents,
+		statements: hidden.map(({ puid }) => puid),
+		queue: await Promise.all(contents.map((id) => caseAbout(facilitator, Number(id))))
+	});
+	for (const who of [null, member, author]) expect(await shownTo(who)).toEqual([]);
+	const staff = await shownTo(facilitator);
+	expect(staff).toEqual(expect.arrayContaining(hidden.map(({ puid }) => `/statements/${puid}`)));
 	for (const place of staff) expect(place).toMatch(/^\/(statements|queue)\//);
 });
 

@@ -20,6 +20,7 @@ import { heldPoll, moderated } from '../moderation.ts';
 import { anOrder } from '../orders.ts';
 import { aDraft, anOffer, aProposal } from '../proposal.ts';
 import { aThread, say } from '../thread.ts';
+import { remarked } from '../remarks.ts';
 import { versioned } from '../versions.ts';
 import { idsOf, mailedLinks, together, type Examples } from './examples.ts';
 
@@ -89,7 +90,9 @@ async function aFurnishedGroup(db: Db, city: City, mark: string, visibility: Gro
 	const people = { writer: member, reporter: coordinator, facilitator };
 	const { notices, '[id=id]': token, ...decided } = await moderated(people, thread, mark);
 	const { comment: reworded, examples: former } = await versioned(people, thread, mark);
-	const cases = together(decided, former);
+	const voters = [member, coordinator] as const;
+	const { poll: over, examples: said } = await remarked({ voters, facilitator }, group, mark);
+	const cases = together(together(decided, former), said);
 	const waits = await heldPoll(coordinator, group, `${mark} of a poll that waits`);
 	const picture = await insertFile(db, {
 		cityId: city.id,
@@ -116,7 +119,7 @@ async function aFurnishedGroup(db: Db, city: City, mark: string, visibility: Gro
 		...(visibility === 'public' && notices && token && { notices, '[id=id]': token }),
 		groups: [String(group)],
 		proposals: proposals.map(String),
-		polls: [...polls, waits].map(String),
+		polls: [...polls, waits, over].map(String),
 		waiting: [...(cases.waiting ?? []), String(waits)],
 		threads: [String(thread)],
 		comments: [comment, reworded].map(String),

@@ -45,7 +45,7 @@ export const pauseDays = [1, 3, 7] as const;
 export const ladder: Readonly<Record<Step, Rung>> = {
 	none: { event: 'case closed', key: 't' },
 	move: { event: 'case closed', about: ['comment'], key: 'm' },
-	// A former version stands nowhere: it is hidden, or it is left as it was.
+	// A former version stands nowhere, and a vote is cast: each is hidden, or left as it was.
 	ask: { event: 'author asked', about: [...textKinds, 'profile', 'group'], key: 'a' },
 	label: {
 		event: 'restriction decided',
@@ -91,7 +91,7 @@ export const ladder: Readonly<Record<Step, Rung>> = {
 		event: 'restriction decided',
 		restricts: { visibility: 'CONTENT_REMOVED' },
 		// Of a text: it takes the words out of its former versions too.
-		about: ['comment', 'proposal', 'thread'],
+		about: ['comment', 'proposal', 'thread', 'remark'],
 		two: 0,
 		key: 'b'
 	},

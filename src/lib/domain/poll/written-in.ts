@@ -4,6 +4,11 @@ export interface WrittenName {
 	readonly times: number;
 }
 
+/** The same for texts that differ only in capital letters, spaces or the way their letters are encoded. */
+export function sameSpelling(text: string): string {
+	return text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
 /**
  * Names that differ only in capital letters, spaces or the way their letters are encoded are one, in the
  * spelling used most; the most frequent first, then by the alphabet. They are listed beside the result:
@@ -12,7 +17,7 @@ export interface WrittenName {
 export function joinSpellings(written: readonly WrittenName[], locale?: string): WrittenName[] {
 	const joined = new Map<string, { spelling: WrittenName; times: number }>();
 	for (const spelling of written) {
-		const key = spelling.name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+		const key = sameSpelling(spelling.name);
 		const had = joined.get(key);
 		const isUsual = !had || spelling.times > had.spelling.times;
 		joined.set(key, {

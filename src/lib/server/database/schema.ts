@@ -7,6 +7,7 @@ import type * as moderation from './schema/moderation.ts';
 import type * as notifications from './schema/notifications.ts';
 import type * as polls from './schema/polls.ts';
 import type * as proposals from './schema/proposals.ts';
+import type * as remarks from './schema/remarks.ts';
 import type * as screening from './schema/screening.ts';
 import type * as search from './schema/search.ts';
 import type * as threads from './schema/threads.ts';
@@ -96,6 +97,7 @@ export interface Schema {
 	push_subscription: notifications.PushSubscriptionTable;
 	push_choice: notifications.PushChoiceTable;
 	version_content: versions.VersionContentTable;
+	remark: remarks.RemarkTable;
 	search_document: search.SearchDocumentTable;
 	search_word: search.SearchWordTable;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { residentId, type Actor } from '#lib/domain/actor.ts';
 import type { FollowKind } from '#lib/domain/notification/follow.ts';
-import type { ContentKind } from '#lib/domain/content.ts';
+import type { FollowedKind } from '#lib/domain/content.ts';
 import type { Words } from '#lib/domain/words.ts';
 import type { Db } from '../database/connect.ts';
 import { canReadContent, canReadGroup } from './visibility.ts';
@@ -16,7 +16,7 @@ export interface FollowRow {
 	language: string | null;
 	/** Of categories and neighbourhoods. */
 	names: Words | null;
-	contentKind: Exclude<ContentKind, 'version'> | null;
+	contentKind: FollowedKind | null;
 }
 
 /** What the viewer follows and has muted, as far as they can see it, the newest first. */

@@ -11,11 +11,11 @@ export const openReport = (event: RequestEvent, what: Reportable) =>
 	answer(event, async (context) => {
 		const { authorId, kind, title, html, language, authorName, marks, ...more } =
 			await openNoticeForm(context, what);
-		const { summary, ofKind, ofVersion, publishedAt } = more;
+		const { summary, ofKind, ofVersion, publishedAt, remarkPart } = more;
 		return {
 			item: {
 				...{ kind, title, html, language, authorName, marks },
-				...{ summary, ofKind, ofVersion, publishedAt }
+				...{ summary, ofKind, ofVersion, publishedAt, remarkPart }
 			},
 			author: authorId,
 			isKnown: isKnown(event),

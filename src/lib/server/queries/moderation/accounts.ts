@@ -63,7 +63,7 @@ async function setHiddenBy(
 /** A poll is prepared together, and is voted on: it stays. */
 const writtenBy = ({ cityId, residentId }: PersonKey): RawBuilder<unknown> => sql`
 	select id from content where city_id = ${cityId} and author_id = ${residentId}
-		and kind in ('proposal', 'thread', 'comment')`;
+		and kind in ('proposal', 'thread', 'comment', 'remark')`;
 
 /** Counts for all that hangs below, once for each hidden thing above it. */
 async function countBelow(

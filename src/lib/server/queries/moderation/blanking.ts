@@ -16,7 +16,8 @@ export async function everyText(db: Db, { cityId, contentId }: ItemKey): Promise
 		union all select concat_ws(e'\n\n', title, nullif(summary, ''), body)
 			from proposal_version where city_id = ${cityId} and proposal_id = ${contentId}
 		union all select concat_ws(e'\n\n', title, nullif(body, ''))
-			from thread where city_id = ${cityId} and id = ${contentId}`.execute(db);
+			from thread where city_id = ${cityId} and id = ${contentId}
+		union all select text from remark where city_id = ${cityId} and id = ${contentId}`.execute(db);
 	return rows.map(({ text }) => text).filter((text) => text !== '');
 }
 
@@ -25,6 +26,7 @@ export const wordsColumn = (): RawBuilder<string> => sql<string>`case content.ki
 	when 'comment' then comment.body
 	when 'proposal' then concat_ws(e'\n\n', proposal.title, nullif(proposal.summary, ''), proposal.body)
 	when 'thread' then concat_ws(e'\n\n', thread.title, nullif(thread.body, ''))
+	when 'remark' then remark.text
 	else '' end`;
 
 /** Says a held comment anew, with its former words; who began to change it begins anew. */

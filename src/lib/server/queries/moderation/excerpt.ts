@@ -14,6 +14,8 @@ export const excerptColumn = (
 	when 'comment' then (select left(body, ${most}::integer) from comment
 		where comment.city_id = content.city_id and comment.id = content.id)
 	when 'version' then ${formerWords(most)}
+	when 'remark' then (select left(text, ${most}::integer) from remark
+		where remark.city_id = content.city_id and remark.id = content.id)
 	when 'profile' then (select coalesce(hidden_name, display_name) from resident
 		where resident.city_id = content.city_id and resident.id = content.author_id)
 	when 'group' then (select coalesce(hidden_page ->> 'name', name) from partner_group

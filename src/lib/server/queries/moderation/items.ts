@@ -100,6 +100,12 @@ export function items(
 				.onRef('page.id', '=', 'content.group_id')
 				.on('content.kind', '=', 'group')
 		)
+		.leftJoin('remark', (join) =>
+			join.onRef('remark.city_id', '=', 'content.city_id').onRef('remark.id', '=', 'content.id')
+		)
+		.leftJoin('poll as voted', (join) =>
+			join.onRef('voted.city_id', '=', 'remark.city_id').onRef('voted.id', '=', 'remark.poll_id')
+		)
 		.leftJoinLateral(formerText().as('former'), (join) => join.onTrue())
 		.where('content.city_id', '=', cityId)
 		.where('content.id', '=', contentId)
@@ -130,16 +136,18 @@ export function items(
 			'former.ofKind',
 			'former.ofId',
 			'former.version as ofVersion',
+			/** Of what stands beside votes: whether it is a reason or a name. */
+			'remark.part as remarkPart',
 			eb.fn.coalesce('proposal.summary', 'former.summary', eb.val('')).as('summary'),
 			'parent.body_html as parentHtml',
 			marksColumn().as('marks'),
-			/** Of the thing itself, or of what a comment stands in. */
+			/** Of the thing itself, or of what a comment or words beside votes stand in. */
 			sql<string>`coalesce(proposal.title, poll.title, discussed.title, asked.title, thread.title,
-				former.title, page.hidden_page ->> 'name', page.name,
+				voted.title, former.title, page.hidden_page ->> 'name', page.name,
 				case when content.kind = 'profile' then coalesce(author.hidden_name, author.display_name) end, '')`.as(
 				'title'
 			),
-			sql<string>`coalesce(comment.body_html, proposal.body_html, thread.body_html, former.html,
+			sql<string>`coalesce(comment.body_html, proposal.body_html, thread.body_html, former.html, remark.html,
 				page.hidden_page ->> 'purposeHtml', page.purpose_html, '')`.as('html')
 		]);
 }

@@ -88,6 +88,22 @@ export async function aboutWriter(
 	};
 }
 
+/** Whether a group has everything looked at first, at this moment. */
+export async function groupAsks(
+	db: Db,
+	{ cityId, groupId }: { cityId: number; groupId: number },
+	at: Date
+): Promise<boolean> {
+	const found = await db
+		.selectFrom('partner_group')
+		.where('city_id', '=', cityId)
+		.where('id', '=', groupId)
+		.where('looked_at_until', '>', at)
+		.select('id')
+		.executeTakeFirst();
+	return found !== undefined;
+}
+
 /** The words that can be found in a text of this language. */
 export async function wordsFor(
 	db: Db,

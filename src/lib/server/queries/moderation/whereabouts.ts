@@ -3,7 +3,7 @@ import type { Db } from '../../database/connect.ts';
 import { canReadContent, canReadGroup } from '../visibility.ts';
 import type { ItemKey } from './items.ts';
 
-/** What a text stands in: what a comment is about, the proposal of a former version, or the group of everything else. */
+/** What a text stands in: what a comment is about, the proposal of a former version, the poll of words beside votes, or the group of everything else. */
 export interface Frame {
 	title: string;
 	language: string;
@@ -19,6 +19,9 @@ export async function whereaboutsOf(db: Db, key: ItemKey, viewer: Actor) {
 		.selectFrom('content')
 		.leftJoin('version_content as version', (join) =>
 			join.onRef('version.city_id', '=', 'content.city_id').onRef('version.id', '=', 'content.id')
+		)
+		.leftJoin('remark', (join) =>
+			join.onRef('remark.city_id', '=', 'content.city_id').onRef('remark.id', '=', 'content.id')
 		)
 		.leftJoin('comment', (join) =>
 			join
@@ -36,8 +39,10 @@ export async function whereaboutsOf(db: Db, key: ItemKey, viewer: Actor) {
 			'content.kind',
 			'content.group_id as groupId',
 			eb('content.held_by', 'is not', null).as('isHeld'),
-			/** What is discussed, or what had the version. */
-			eb.fn.coalesce('thread.subject_id', 'thread.id', 'version.proposal_id').as('framedBy')
+			/** What is discussed, what had the version, or what was voted on. */
+			eb.fn
+				.coalesce('thread.subject_id', 'thread.id', 'version.proposal_id', 'remark.poll_id')
+				.as('framedBy')
 		])
 		.executeTakeFirst();
 	if (!item) return undefined;

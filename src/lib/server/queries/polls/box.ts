@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { WrittenWords } from '#lib/domain/poll/words.ts';
 import type { Db } from '../../database/connect.ts';
 import type { PollKey } from '../polls.ts';
 
@@ -75,37 +74,5 @@ export async function namesOfBallots(db: Db, { cityId, pollId }: PollKey) {
 				)
 				.as('name')
 		])
-		.execute();
-}
-
-/** Names that voters wrote in, by question, the most frequent first. */
-export async function namesWrittenIn(
-	db: Db,
-	{ cityId, pollId }: PollKey,
-	limit: number
-): Promise<{ question: string; name: string; times: number }[]> {
-	const { rows } = await sql<{ question: string; name: string; times: number }>`
-		select question, said ->> 'writtenIn' as name, count(*) as times
-		from ballot, jsonb_each(words) as given (question, said)
-		where city_id = ${cityId} and poll_id = ${pollId} and said ? 'writtenIn'
-		group by 1, 2 order by times desc, name limit ${limit}`.execute(db);
-	return rows;
-}
-
-/** What was written beside ballots, in no order, with the choices it belongs to. */
-export async function writtenWords(
-	db: Db,
-	{ cityId, pollId }: PollKey,
-	limit: number
-): Promise<{ choices: string; words: WrittenWords }[]> {
-	return db
-		.selectFrom('ballot')
-		.where('city_id', '=', cityId)
-		.where('poll_id', '=', pollId)
-		.where('words', 'is not', null)
-		.orderBy('leaf')
-		.limit(limit)
-		.select(['choices', 'words'])
-		.$narrowType<{ words: WrittenWords }>()
 		.execute();
 }

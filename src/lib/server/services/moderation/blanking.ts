@@ -17,6 +17,7 @@ import { rewriteSayings } from '../../queries/moderation/sayings.ts';
 import { findableWords, forgetWords } from '../../queries/search/forgetting.ts';
 import { indexContent } from '../../queries/search/index-content.ts';
 import { deleteTranslations } from '../../queries/translations.ts';
+import { rewriteRemark } from './remarks.ts';
 
 /** @throws Invalid when none of the passages stands in the text, or the statement of reasons repeats one */
 export async function requireStanding(
@@ -48,6 +49,7 @@ export async function blankItem(
 	await deleteTranslations(trx, key);
 	if (kind === 'comment') await rewriteComment(trx, key, rewrite, toSafeHtml);
 	if (kind === 'thread') await rewriteThread(trx, key, rewrite, toSafeHtml);
+	if (kind === 'remark') await rewriteRemark(trx, key, rewrite);
 	await rewriteSayings(trx, key, rewrite);
 	if (kind !== 'proposal') return;
 	const before = await findableWords(trx, city.id, contentId);

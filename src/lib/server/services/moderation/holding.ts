@@ -20,6 +20,7 @@ const showing = {
 	comment: showComment,
 	thread: showThread,
 	poll: openAsWished,
+	remark: (trx, { city }, { id: contentId }) => showHeld(trx, { cityId: city.id, contentId }),
 	proposal: async (trx, context, { id }) => {
 		const draft = await lockDraft(trx, context.city.id, id);
 		if (!draft) throw new NotFound();

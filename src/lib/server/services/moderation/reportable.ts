@@ -2,6 +2,7 @@ import { Conflict, NotFound } from '#lib/domain/errors.ts';
 import type { ContentKind, VersionedKind } from '#lib/domain/content.ts';
 import type { TextLanguage } from '#lib/domain/locale.ts';
 import type { Marks } from '#lib/domain/moderation/marks.ts';
+import type { RemarkPart } from '#lib/domain/poll/remark.ts';
 import type { Context } from '../../context.ts';
 import type { Trx } from '../../database/connect.ts';
 import { readableGroup } from '../../queries/groups.ts';
@@ -13,12 +14,14 @@ import {
 	insertVersionContent,
 	readableVersion
 } from '../../queries/moderation/versions.ts';
+import { remarkHtml } from '../polls/remark-content.ts';
+import { remarkContent, seeRemark, type RemarkIn } from './remarks.ts';
 
 /**
  * What a notice can be about: a text by its number, somebody's name and account, the page of a group, a
- * version that a text had before.
+ * version that a text had before, what voters wrote beside their ballots.
  */
-export type Reportable = number | { person: number } | { group: number } | VersionOf;
+export type Reportable = number | { person: number } | { group: number } | VersionOf | RemarkIn;
 
 export interface VersionOf {
 	of: number;
@@ -39,6 +42,8 @@ export interface Reported {
 	ofKind?: VersionedKind | null;
 	ofVersion?: number | null;
 	publishedAt?: Date | null;
+	/** Of what stands beside votes. */
+	remarkPart?: RemarkPart | null;
 }
 
 /** What a notice is about, as the viewer reads it. @throws NotFound, Conflict for the version that stands */
@@ -51,6 +56,11 @@ export async function seeReportable(context: Context, what: Reportable): Promise
 	}
 	if ('version' in what) return seeVersion(context, what);
 	const nobody = { authorId: null, authorName: null, marks: null };
+	if ('poll' in what) {
+		const { remark, title, poll } = await seeRemark(context, what);
+		const said = { title, html: remarkHtml(remark.text), language: poll.rules.language };
+		return { kind: 'remark', ...said, remarkPart: remark.part, ...nobody };
+	}
 	if ('group' in what) {
 		const group = await readableGroup(db, { cityId: city.id, actor }, what.group);
 		// What is hidden already has nothing left to report.
@@ -64,7 +74,7 @@ export async function seeReportable(context: Context, what: Reportable): Promise
 	return { kind: 'profile', title: person.name, html: '', language: 'und', ...nobody };
 }
 
-/** What it is as content; a person, a group and a version become that with the first notice. */
+/** What it is as content; all but a text becomes that with the first notice. */
 export async function contentToReport(
 	trx: Trx,
 	context: Context,
@@ -72,6 +82,7 @@ export async function contentToReport(
 ): Promise<number> {
 	if (typeof what === 'number') return what;
 	if ('version' in what) return versionContent(trx, context, what);
+	if ('poll' in what) return remarkContent(trx, context, what);
 	const { city } = context;
 	return 'group' in what
 		? groupContent(trx, { cityId: city.id, groupId: what.group })

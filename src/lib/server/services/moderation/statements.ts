@@ -17,6 +17,8 @@ export async function readStone({ db, city, actor }: Context, contentId: number)
 	const { authorId, caseId, ...stone } = hidden;
 	return {
 		...stone,
+		/** Who can appeal; nobody for what came from elsewhere, or beside a secret vote. */
+		hasAuthor: authorId !== null,
 		isMine: authorId !== null && authorId === residentId(actor),
 		caseId: may(actor, 'moderate') ? caseId : null
 	};

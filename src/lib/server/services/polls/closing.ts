@@ -22,6 +22,7 @@ import { clock } from '../../queries/polls/moments.ts';
 import { recordOccurrence } from '../notifications/recording.ts';
 import { countNow } from './counting.ts';
 import { frozenRules } from './frozen.ts';
+import { lookAtRemarks } from './looking-at-remarks.ts';
 import { finishLog } from './sequencing.ts';
 import { forgetReminders, tellVoters } from './telling.ts';
 
@@ -77,6 +78,7 @@ async function close(trx: Trx, city: City, poll: LockedPoll, by: Actor | null): 
 		closedAt
 	});
 	await movePoll(trx, key, { state: 'closed' });
+	await lookAtRemarks(trx, city, { ...key, groupId: poll.groupId, rules, closedAt });
 	if (rules.secrecy !== 'open') {
 		await roomToSort(trx);
 		await unlinkBallots(trx, key);
