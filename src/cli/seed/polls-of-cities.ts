@@ -35,6 +35,20 @@ export const pollsOfCities: Record<string, readonly PollContent[]> = {
 			],
 			days: { closes: 5 },
 			votes: [marks(0, 3), marks(0), marks(0, 2), marks(1), marks(0, 1, 3)],
+			reasons: [
+				'',
+				'Aukiolla ei ole nyt yhtään varjoista paikkaa.',
+				'',
+				'Lavalla voisi soittaa kirjaston musiikkiryhmä.\nSade ei saisi pilata kesän tapahtumia.',
+				'Penkkejä haluavat vain ne idiootit, jotka kuitenkin istuvat kotona.',
+				'',
+				'Lapsille pitää olla jotakin muutakin kuin asfalttia.'
+			],
+			reported: {
+				said: 'Penkkejä haluavat vain ne idiootit, jotka kuitenkin istuvat kotona.',
+				ground: 'respect',
+				because: 'Toisin äänestäneitä haukutaan.'
+			},
 			outcome: {
 				statement:
 					'Aukiolle istutetaan kahdeksan puuta ja tuodaan kaksitoista penkkiä **toukokuuhun mennessä**. Viljelylaatikoista sovitaan asukasyhdistyksen kanssa.',
@@ -85,6 +99,13 @@ export const pollsOfCities: Record<string, readonly PollContent[]> = {
 			],
 			days: { closes: 4 },
 			votes: [ranks(2, 0), ranks(1, 2), ranks(2, 1), ranks(0, 2, 1), ranks(1, 0, 2), ranks(3, 1)],
+			reasons: [
+				'Im Sommer ist es auf den Planken kaum auszuhalten.',
+				'',
+				'Der Weg zur Schule ist für meine Kinder das Wichtigste.',
+				'',
+				''
+			],
 			outcome: {
 				statement:
 					'Die Stadt lädt zum gewählten Thema ein. Die Einladung erscheint **bis Ende Januar**; die Ergebnisse gehen an den zuständigen Ausschuss.',
@@ -121,6 +142,12 @@ export const pollsOfCities: Record<string, readonly PollContent[]> = {
 			options: [],
 			days: { closes: 3 },
 			votes: [{ q1: 'yes' }, { q1: 'yes' }, { q1: 'no' }, { q1: 'yes' }, { q1: 'abstain' }],
+			reasons: [
+				'',
+				'Det som mäts blir bättre.',
+				'',
+				'Personalen har redan för mycket att fylla i.'
+			],
 			outcome: {
 				statement:
 					'Måltidsservice börjar redovisa matsvinnet **från och med mars**, först för skolorna. Äldreboendena följer efter sommaren.',

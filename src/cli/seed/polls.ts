@@ -1,14 +1,18 @@
 import { asResident } from '#lib/domain/actor.ts';
 import type { Locale } from '#lib/domain/locale.ts';
+import type { ConductRule } from '#lib/domain/moderation/rules.ts';
 import type { Choices } from '#lib/domain/poll/choices.ts';
 import { draftOf, type PollTemplate } from '#lib/domain/poll/templates.ts';
+import type { Context } from '#lib/server/context.ts';
 import { newPollSecret } from '#lib/server/poll-keys.ts';
 import { insertSecret } from '#lib/server/queries/polls/rules.ts';
 import { insertPoll, movePoll } from '#lib/server/queries/polls.ts';
+import { giveNotice } from '#lib/server/services/moderation/noticing.ts';
 import { castBallot } from '#lib/server/services/polls/casting.ts';
 import { closePoll } from '#lib/server/services/polls/closing.ts';
 import { openPoll, schedulePoll } from '#lib/server/services/polls/opening.ts';
 import { stateOutcome } from '#lib/server/services/polls/outcomes.ts';
+import { remarkHash } from '#lib/server/services/polls/remarks.ts';
 import type { Person } from './people.ts';
 
 /** A poll of the demo. Everything here was written for the demo; nobody real says any of it. */
@@ -24,6 +28,10 @@ export interface PollContent {
 	days: { opens?: number; closes: number };
 	/** Choices in turn of those who have voted; all of the city vote where it is closed. */
 	votes: Choices[];
+	/** Why, in turn of the same; empty for who says nothing. */
+	reasons?: readonly string[];
+	/** One of the reasons, and what somebody says against it once the poll is closed. */
+	reported?: { said: string; ground: ConductRule; because: string };
 	/** How many have voted so far; undefined: everybody, and it is closed. */
 	turnout?: number;
 	outcome?: { statement: string; reviewInDays: number };
@@ -51,14 +59,28 @@ async function holdPoll(poll: PollContent, { facilitator, voters, now }: Cast): 
 	await openPoll(runner, id);
 	for (const [place, voter] of voters.slice(0, poll.turnout ?? voters.length).entries()) {
 		const choices = poll.votes[place % poll.votes.length] ?? {};
-		await castBallot(await voter.at(now), id, { by: 'account' }, { choices, words: {} });
+		const reason = poll.reasons?.[place % poll.reasons.length];
+		const words = reason ? { q1: { reason } } : {};
+		await castBallot(await voter.at(now), id, { by: 'account' }, { choices, words });
 	}
 	if (poll.turnout !== undefined) return;
 	await closePoll(runner, id);
+	if (poll.reported) await reportReason(await voters[0]?.at(now), id, poll.reported);
 	if (!poll.outcome) return;
 	const { statement, reviewInDays } = poll.outcome;
 	const reviewOn = inDays(now, reviewInDays).toISOString().slice(0, 10);
 	await stateOutcome(runner, id, { statement, language: poll.language, reviewOn, version: 0 });
+}
+
+async function reportReason(
+	reporter: Context | undefined,
+	poll: number,
+	{ said, ground, because: reason }: NonNullable<PollContent['reported']>
+): Promise<void> {
+	if (!reporter) throw new Error('Nobody of the demo has voted.');
+	const hash = remarkHash({ question: 'q1', part: 'reason', text: said });
+	const words = { law: '', place: '', name: '', email: '', goodFaith: false };
+	await giveNotice(reporter, { poll, hash }, { ground, reason, ...words }, 'demo');
 }
 
 function inDays(from: Date, days: number): Date {
@@ -78,6 +100,7 @@ async function prepare(
 			...poll.options.map((option, place) => ({ id: `o${place + 1}`, text: '', ...option }))
 		);
 	}
+	if (asked && poll.reasons) asked.reason = 'optional';
 	if (asked?.kind === 'budget') asked.total = poll.total ?? '';
 	return db.transaction().execute(async (trx) => {
 		const pollId = await insertPoll(trx, {
