@@ -29,6 +29,7 @@ import { aDecision, caseAbout, caseOfNotice, report } from '../support/moderatio
 import { idOf } from '../support/proposal.ts';
 import {
 	closedWithWords,
+	closeNow,
 	contentOfRemark,
 	hideRemark,
 	nameIn,
@@ -344,6 +345,16 @@ describe('as a poll closes, what voters wrote is looked through', () => {
 			{ times: 2, unread: { by: 'decision', id: content } },
 			{ name: 'Otter path' }
 		]);
+	});
+
+	test('also those of a voter whose account is hidden: a secret vote does not tell whose they are', async () => {
+		await watch('otters', 'flag');
+		const poll = await saidInPoll(fatima, group, said());
+		await hideWhole(people[1] as Context);
+		await closeNow(fatima, poll);
+		expect((await shown(poll)).reasons?.said).toHaveLength(3);
+		const { cases } = await readQueue(fatima, null);
+		expect(cases).toMatchObject([{ kind: 'remark', excerpt: kind }]);
 	});
 
 	test('all of it, in a group that has everything looked at first', async () => {

@@ -62,9 +62,14 @@ export async function saidInPoll(
 export async function closedWithWords(...given: Parameters<typeof saidInPoll>): Promise<number> {
 	const [runner] = given;
 	const poll = await saidInPoll(...given);
+	await closeNow(runner, poll);
+	return poll;
+}
+
+/** Lets the time of a poll be over, and the clock close it. */
+export async function closeNow(runner: Context, poll: number): Promise<void> {
 	await passTime(runner, poll);
 	await closeDuePoll(runner.db, { cityId: runner.city.id, pollId: poll });
-	return poll;
 }
 
 /** A reason, or a name, as it is reported. */

@@ -1,7 +1,7 @@
 import type { Choices } from '#lib/domain/poll/choices.ts';
 import type { Context } from '../../context.ts';
 import { namesOfBallots } from '../../queries/polls/box.ts';
-import { namesShown, reasonsShown } from './remarks.ts';
+import { remarksBeside } from './remarks.ts';
 import type { SeenPoll } from './showing.ts';
 
 /** So many voters are named on a page at the most. */
@@ -11,10 +11,9 @@ const most = 500;
 export async function besides({ db, city }: Context, { poll, rules }: SeenPoll) {
 	const key = { cityId: city.id, pollId: poll.id };
 	const closed = poll.state === 'closed' ? rules : null;
-	const [names, reasons, written] = await Promise.all([
+	const [names, remarks] = await Promise.all([
 		rules?.secrecy === 'open' && poll.state !== 'annulled' ? namesOfBallots(db, key) : null,
-		closed && reasonsShown(db, key, closed),
-		closed && namesShown(db, key, closed)
+		closed && remarksBeside(db, key, closed)
 	]);
 	return {
 		names:
@@ -23,7 +22,7 @@ export async function besides({ db, city }: Context, { poll, rules }: SeenPoll) 
 				name,
 				choices: JSON.parse(choices) as Choices
 			})),
-		reasons,
-		written
+		reasons: remarks?.reasons ?? null,
+		written: remarks?.written ?? null
 	};
 }

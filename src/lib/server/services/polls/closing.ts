@@ -78,12 +78,12 @@ async function close(trx: Trx, city: City, poll: LockedPoll, by: Actor | null): 
 		closedAt
 	});
 	await movePoll(trx, key, { state: 'closed' });
-	await lookAtRemarks(trx, city, { ...key, groupId: poll.groupId, rules, closedAt });
 	if (rules.secrecy !== 'open') {
 		await roomToSort(trx);
 		await unlinkBallots(trx, key);
 		await shuffleRoll(trx, key);
 	}
+	await lookAtRemarks(trx, city, { ...key, groupId: poll.groupId, rules, closedAt });
 	await deleteSecret(trx, key);
 	await deleteInterim(trx, key);
 	await forgetReminders(trx, key);

@@ -8,72 +8,41 @@ import {
 	type Unread
 } from '#lib/domain/poll/remark.ts';
 import type { PollRules } from '#lib/domain/poll/rules.ts';
+import type { WrittenWords } from '#lib/domain/poll/words.ts';
 import { joinSpellings } from '#lib/domain/poll/written-in.ts';
 import type { Db } from '../../database/connect.ts';
 import { unreadRemarks, type UnreadRemark } from '../../queries/moderation/remarks.ts';
-import { namesWrittenIn, writtenWords } from '../../queries/polls/words.ts';
+import { namesWrittenIn, writtenWords, type NameInBox } from '../../queries/polls/words.ts';
 import type { PollKey } from '../../queries/polls.ts';
 import { hashOf } from '../../secrets.ts';
 
-/** So many ballots' reasons, and so many names, are on a page at the most: always the same. */
+/** The reasons of so many ballots, and so many names, are on a page at the most: always the same. */
 const most = 500;
 
 /** By what a remark of a poll is known in addresses. */
 export const remarkHash = (remark: Remark): string => hashOf(remarkKey(remark));
 
-/** Reasons by question, with what stands in the place of those that nobody reads; null where none is asked for. */
-export async function reasonsShown(
-	db: Db,
-	key: PollKey,
-	rules: PollRules
-): Promise<Record<string, Reasons> | null> {
-	const asked = askedFor(rules).reasons;
-	if (asked.length === 0) return null;
-	const [ballots, why] = await Promise.all([writtenWords(db, key, most), unreadOf(db, key)]);
-	const read = ballots.map(({ choices, ...ballot }) => ({
-		...ballot,
-		choices: JSON.parse(choices) as Choices
-	}));
-	const of = (question: string): Reasons => {
-		const said: Reasons['said'][number][] = [];
-		const unread: Unread[] = [];
-		for (const { choices, words, isOfHidden } of read) {
-			const [choice, text] = [choices[question], words[question]?.reason];
-			if (choice === undefined || text === undefined) continue;
-			const hash = remarkHash({ question, part: 'reason', text });
-			const reason = isOfHidden ? ofHidden : why.get(hash);
-			if (reason) unread.push(reason);
-			else said.push({ choice, text, hash });
-		}
-		return { said, unread: counted(unread) };
-	};
-	return Object.fromEntries(asked.map((question) => [question, of(question)]));
+/** What stands beside a result by question, the most frequent names first; null where nothing was asked for. */
+export interface Remarks {
+	reasons: Record<string, Reasons> | null;
+	written: Record<string, NameLine[]> | null;
 }
 
-/** Names written in by question, the most frequent first; null where none can be. */
-export async function namesShown(
-	db: Db,
-	key: PollKey,
-	rules: PollRules
-): Promise<Record<string, NameLine[]> | null> {
-	const asked = askedFor(rules).names;
-	if (asked.length === 0) return null;
-	const [found, why] = await Promise.all([namesWrittenIn(db, key, most), unreadOf(db, key)]);
-	const of = (question: string): NameLine[] => {
-		const own = found.filter((name) => name.question === question);
-		const listed = joinSpellings(
-			own.filter(({ isOfHidden }) => !isOfHidden),
-			rules.language
-		).map(({ name, times }): NameLine => {
-			const hash = remarkHash({ question, part: 'writtenIn', text: name });
-			const unread = why.get(hash);
-			return unread ? { times, unread } : { name, times, hash };
-		});
-		const hidden = own.filter(({ isOfHidden }) => isOfHidden);
-		const times = hidden.reduce((sum, name) => sum + name.times, 0);
-		return times === 0 ? listed : [...listed, { times, unread: ofHidden }];
+/** What voters wrote beside the ballots of a closed poll, with what stands in the place of what nobody reads. */
+export async function remarksBeside(db: Db, key: PollKey, rules: PollRules): Promise<Remarks> {
+	const { reasons, names } = askedFor(rules);
+	if (reasons.length + names.length === 0) return { reasons: null, written: null };
+	const [ballots, box, unread] = await Promise.all([
+		reasons.length > 0 ? writtenWords(db, key, most) : [],
+		names.length > 0 ? namesWrittenIn(db, key, most) : [],
+		unreadRemarks(db, key)
+	]);
+	const why = new Map(unread.map((remark) => [remark.hash, whyOf(remark)]));
+	const read = ballots.map((one) => ({ ...one, choices: JSON.parse(one.choices) as Choices }));
+	return {
+		reasons: each(reasons, (question) => reasonsTo(question, read, why)),
+		written: each(names, (question) => namesTo(question, box, { why, language: rules.language }))
 	};
-	return Object.fromEntries(asked.map((question) => [question, of(question)]));
 }
 
 /** Every remark that is read with the result, by its hash: each once, whoever wrote it and however often. */
@@ -82,23 +51,55 @@ export async function remarksShown(
 	key: PollKey,
 	rules: PollRules
 ): Promise<Map<string, Remark>> {
-	const reasons = (await reasonsShown(db, key, rules)) ?? {};
-	const names = (await namesShown(db, key, rules)) ?? {};
+	const { reasons, written } = await remarksBeside(db, key, rules);
 	const shown = new Map<string, Remark>();
-	for (const [question, { said }] of Object.entries(reasons))
+	for (const [question, { said }] of Object.entries(reasons ?? {}))
 		for (const { text, hash } of said) shown.set(hash, { question, part: 'reason', text });
-	for (const [question, lines] of Object.entries(names))
+	for (const [question, lines] of Object.entries(written ?? {}))
 		for (const line of lines)
 			if ('name' in line) shown.set(line.hash, { question, part: 'writtenIn', text: line.name });
 	return shown;
 }
 
-const ofHidden: Unread = { by: 'account' };
-
-async function unreadOf(db: Db, key: PollKey): Promise<Map<string, Unread>> {
-	const found = await unreadRemarks(db, key);
-	return new Map(found.map((remark) => [remark.hash, whyOf(remark)]));
+type Why = ReadonlyMap<string, Unread>;
+interface ReadBallot {
+	choices: Choices;
+	words: WrittenWords;
+	isOfHidden: boolean;
 }
+
+function reasonsTo(question: string, ballots: readonly ReadBallot[], why: Why): Reasons {
+	const said: Reasons['said'][number][] = [];
+	const unread: Unread[] = [];
+	for (const { choices, words, isOfHidden } of ballots) {
+		const [choice, text] = [choices[question], words[question]?.reason];
+		if (choice === undefined || text === undefined) continue;
+		const hash = remarkHash({ question, part: 'reason', text });
+		const reason = isOfHidden ? ofHidden : why.get(hash);
+		if (reason) unread.push(reason);
+		else said.push({ choice, text, hash });
+	}
+	return { said, unread: counted(unread) };
+}
+
+function namesTo(
+	question: string,
+	box: readonly NameInBox[],
+	{ why, language }: { why: Why; language: string }
+): NameLine[] {
+	const own = box.filter((name) => name.question === question);
+	const open = own.filter(({ isOfHidden }) => !isOfHidden);
+	const listed = joinSpellings(open, language).map(({ name, times }): NameLine => {
+		const hash = remarkHash({ question, part: 'writtenIn', text: name });
+		const unread = why.get(hash);
+		return unread ? { times, unread } : { name, times, hash };
+	});
+	const hidden = own.filter(({ isOfHidden }) => isOfHidden);
+	const times = hidden.reduce((sum, name) => sum + name.times, 0);
+	return times === 0 ? listed : [...listed, { times, unread: ofHidden }];
+}
+
+const ofHidden: Unread = { by: 'account' };
 
 function whyOf({ contentId, hiddenAt, rule, isHeld }: UnreadRemark): Unread {
 	if (hiddenAt !== null) return { by: 'decision', id: contentId, rule, at: hiddenAt };
@@ -113,4 +114,9 @@ function counted(unread: readonly Unread[]): Reasons['unread'] {
 		by.set(key, { ...one, times: (by.get(key)?.times ?? 0) + 1 });
 	}
 	return [...by.values()];
+}
+
+function each<Value>(questions: readonly string[], of: (question: string) => Value) {
+	if (questions.length === 0) return null;
+	return Object.fromEntries(questions.map((question) => [question, of(question)]));
 }
