@@ -42,7 +42,10 @@ export const pollsOfCities: Record<string, readonly PollContent[]> = {
 				'Lavalla voisi soittaa kirjaston musiikkiryhmä.\nSade ei saisi pilata kesän tapahtumia.',
 				'Penkkejä haluavat vain ne idiootit, jotka kuitenkin istuvat kotona.',
 				'',
-				'Lapsille pitää olla jotakin muutakin kuin asfalttia.'
+				'Lapsille pitää olla jotakin muutakin kuin asfalttia.',
+				'Taimet kasvaisivat aukion aurinkoisella reunalla.',
+				'',
+				'Vesi viilentää aukion helteillä, ja siitä on iloa kaikenikäisille.'
 			],
 			reported: {
 				said: 'Penkkejä haluavat vain ne idiootit, jotka kuitenkin istuvat kotona.',
@@ -104,7 +107,7 @@ export const pollsOfCities: Record<string, readonly PollContent[]> = {
 				'',
 				'Der Weg zur Schule ist für meine Kinder das Wichtigste.',
 				'',
-				''
+				'Davon hätten alle etwas, die im Zentrum einkaufen oder arbeiten.'
 			],
 			outcome: {
 				statement:

@@ -28,7 +28,7 @@ export interface PollContent {
 	days: { opens?: number; closes: number };
 	/** Choices in turn of those who have voted; all of the city vote where it is closed. */
 	votes: Choices[];
-	/** Why, in turn of the same; empty for who says nothing. */
+	/** Why, in the order of who votes; empty for who says nothing. */
 	reasons?: readonly string[];
 	/** One of the reasons, and what somebody says against it once the poll is closed. */
 	reported?: { said: string; ground: ConductRule; because: string };
@@ -59,7 +59,7 @@ async function holdPoll(poll: PollContent, { facilitator, voters, now }: Cast): 
 	await openPoll(runner, id);
 	for (const [place, voter] of voters.slice(0, poll.turnout ?? voters.length).entries()) {
 		const choices = poll.votes[place % poll.votes.length] ?? {};
-		const reason = poll.reasons?.[place % poll.reasons.length];
+		const reason = poll.reasons?.[place];
 		const words = reason ? { q1: { reason } } : {};
 		await castBallot(await voter.at(now), id, { by: 'account' }, { choices, words });
 	}
