@@ -11,7 +11,7 @@ export const tag = (locale: string = getLocale()) => tags[locale as Tagged] ?? t
 
 /** `23 November 2026` */
 export function dayOf(moment: Date, timeZone: string, locale?: Locale): string {
-	return new Intl.DateTimeFormat(tag(locale), { dateStyle: 'long', timeZone }).format(moment);
+	return moments(locale, { dateStyle: 'long', timeZone }).format(moment);
 }
 
 /** The same for a day of the calendar, `YYYY-MM-DD`, which has no time zone. */
@@ -21,21 +21,17 @@ export function calendarDay(day: string): string {
 
 /** `18:02` */
 export function timeOf(moment: Date, timeZone: string, locale?: Locale): string {
-	return new Intl.DateTimeFormat(tag(locale), { timeStyle: 'short', timeZone }).format(moment);
+	return moments(locale, { timeStyle: 'short', timeZone }).format(moment);
 }
 
 /** `23 November 2026 at 18:02` */
 export function dateAndTime(moment: Date, timeZone: string, locale?: Locale): string {
-	return new Intl.DateTimeFormat(tag(locale), {
-		dateStyle: 'long',
-		timeStyle: 'short',
-		timeZone
-	}).format(moment);
+	return moments(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(moment);
 }
 
 /** `Monday, 23 November 2026 at 18:02 EET` */
 export function exactly(moment: Date, timeZone: string, locale?: Locale): string {
-	return new Intl.DateTimeFormat(tag(locale), {
+	return moments(locale, {
 		weekday: 'long',
 		year: 'numeric',
 		month: 'long',
@@ -52,9 +48,9 @@ export function exactly(moment: Date, timeZone: string, locale?: Locale): string
  * moment at midnight is the end of the day before, 24:00, or people would come a day late.
  */
 export function deadline(moment: Date, timeZone: string, locale: Locale): string {
-	const hour = new Intl.DateTimeFormat(tag(locale), { timeStyle: 'short', timeZone });
+	const hour = moments(locale, { timeStyle: 'short', timeZone });
 	const midnight = /^0?0\D00$/.test(hour.format(moment));
-	const day = new Intl.DateTimeFormat(tag(locale), {
+	const day = moments(locale, {
 		weekday: 'long',
 		year: 'numeric',
 		month: 'long',
@@ -71,7 +67,7 @@ export function saidFrom(moment: Date, now: Date, timeZone: string): string {
 	const [unit, size] =
 		units.find(([, size]) => Math.abs(seconds) >= size) ?? (['second', 1] as const);
 	if (Math.abs(seconds) >= 30 * 86_400) return dayOf(moment, timeZone);
-	const relative = new Intl.RelativeTimeFormat(tag(), { numeric: 'auto' });
+	const relative = spans(undefined, { numeric: 'auto' });
 	return unit === 'second'
 		? relative.format(0, 'minute')
 		: relative.format(Math.trunc(seconds / size), unit);
@@ -88,22 +84,13 @@ export function count(value: number, locale?: Locale): string {
 	return numbers(locale).format(value);
 }
 
-/**
- * How numbers are written. Kept once made: a table of a large poll writes thousands, and making one
- * takes longer than writing a hundred numbers with it.
- */
+/** How numbers are written: with so many decimals, as a share, in a currency. */
 export function numbers(
 	locale?: Locale,
 	options: Intl.NumberFormatOptions = {}
 ): Intl.NumberFormat {
-	const key = `${tag(locale)} ${JSON.stringify(options)}`;
-	const format = formats.get(key) ?? new Intl.NumberFormat(tag(locale), options);
-	formats.set(key, format);
-	return format;
+	return numerals(locale, options);
 }
-
-/** A handful of languages, currencies and numbers of decimals. */
-const formats = new Map<string, Intl.NumberFormat>();
 
 /** `Aino, Ville and Kaisa`; as a disjunction `Aino, Ville or Kaisa` */
 export function listOf(
@@ -111,5 +98,25 @@ export function listOf(
 	locale?: Locale,
 	type: 'conjunction' | 'disjunction' = 'conjunction'
 ): string {
-	return new Intl.ListFormat(tag(locale), { type }).format(words);
+	return lists(locale, { type }).format(words);
+}
+
+const moments = kept(Intl.DateTimeFormat);
+const spans = kept(Intl.RelativeTimeFormat);
+const numerals = kept(Intl.NumberFormat);
+const lists = kept(Intl.ListFormat);
+
+/**
+ * A way of writing, kept once made: a list shows a moment in each row, a table of a large poll thousands of
+ * numbers, and making one takes longer than writing with it a hundred times. There are a handful of
+ * languages, of ways, of currencies, and a time zone for each city.
+ */
+function kept<Options, Format>(Way: new (tag: string, options: Options) => Format) {
+	const ways = new Map<string, Format>();
+	return (locale: Locale | undefined, options: Options): Format => {
+		const key = `${tag(locale)} ${JSON.stringify(options)}`;
+		const way = ways.get(key) ?? new Way(tag(locale), options);
+		ways.set(key, way);
+		return way;
+	};
 }
