@@ -66,6 +66,17 @@ export const pollsOfCities: Record<string, readonly PollContent[]> = {
 			options: [],
 			days: { opens: 6, closes: 20 },
 			votes: []
+		},
+		// Waits to be looked at: it holds a word that the city watches.
+		{
+			template: 'yes-no',
+			title: 'Järjestetäänkö kirjastossa ilta kryptohuijauksista?',
+			text: 'Kuluttajaneuvoja on tarjoutunut näyttämään, mistä **bitcoin**-huijauksen tunnistaa. Ilta olisi maksuton.',
+			language: 'fi',
+			askedBy: 0,
+			options: [],
+			days: { opens: 8, closes: 15 },
+			votes: []
 		}
 	],
 	mannheim: [
@@ -114,6 +125,17 @@ export const pollsOfCities: Record<string, readonly PollContent[]> = {
 					'Die Stadt lädt zum gewählten Thema ein. Die Einladung erscheint **bis Ende Januar**; die Ergebnisse gehen an den zuständigen Ausschuss.',
 				reviewInDays: 120
 			}
+		},
+		// Waits to be looked at: it holds a word that the city watches.
+		{
+			template: 'yes-no',
+			title: 'Laden wir zu einem Abend über Betrug mit Kryptogeld ein?',
+			text: 'Eine Beratungsstelle bietet an, zu zeigen, woran man Betrug mit **Bitcoin** erkennt. Der Abend wäre kostenlos.',
+			language: 'de',
+			askedBy: 0,
+			options: [],
+			days: { opens: 8, closes: 15 },
+			votes: []
 		}
 	],
 	umea: [
@@ -156,6 +178,17 @@ export const pollsOfCities: Record<string, readonly PollContent[]> = {
 					'Måltidsservice börjar redovisa matsvinnet **från och med mars**, först för skolorna. Äldreboendena följer efter sommaren.',
 				reviewInDays: 200
 			}
+		},
+		// Waits to be looked at: it holds a word that the city watches.
+		{
+			template: 'yes-no',
+			title: 'Ska vi ordna en kväll om kryptobedrägerier?',
+			text: 'En konsumentrådgivare erbjuder sig att visa hur man känner igen bedrägerier med **bitcoin**. Kvällen skulle vara gratis.',
+			language: 'sv',
+			askedBy: 0,
+			options: [],
+			days: { opens: 8, closes: 15 },
+			votes: []
 		}
 	]
 };

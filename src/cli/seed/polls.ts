@@ -1,4 +1,4 @@
-import { asResident } from '#lib/domain/actor.ts';
+import { asResident, coordinatedGroups } from '#lib/domain/actor.ts';
 import type { Locale } from '#lib/domain/locale.ts';
 import type { ConductRule } from '#lib/domain/moderation/rules.ts';
 import type { Choices } from '#lib/domain/poll/choices.ts';
@@ -21,6 +21,8 @@ export interface PollContent {
 	title: string;
 	text: string;
 	language: Locale;
+	/** A position among the people: they ask it in the group that they coordinate. Otherwise the facilitator asks the whole city. */
+	askedBy?: number;
 	options: { name: string; text?: string; cost?: string }[];
 	/** The money of a budget. */
 	total?: string;
@@ -39,7 +41,7 @@ export interface PollContent {
 
 interface Cast {
 	facilitator: Person;
-	/** Everybody who lives in the city, as the demo has it. */
+	/** Everybody who lives in the city, as the demo has it; the people of its content come first. */
 	voters: readonly Person[];
 	now: Date;
 }
@@ -50,7 +52,9 @@ export async function holdPolls(polls: readonly PollContent[], cast: Cast): Prom
 }
 
 async function holdPoll(poll: PollContent, { facilitator, voters, now }: Cast): Promise<void> {
-	const runner = await facilitator.at(now);
+	const asker = poll.askedBy === undefined ? facilitator : voters[poll.askedBy];
+	if (!asker) throw new Error(`Nobody asks "${poll.title}".`);
+	const runner = await asker.at(now);
 	const id = await prepare(poll, runner, now);
 	if (poll.days.opens !== undefined) {
 		await schedulePoll(runner, id);
@@ -93,7 +97,9 @@ async function prepare(
 	now: Date
 ): Promise<number> {
 	const { template, title, language } = poll;
-	const draft = draftOf(template, { title, language, inGroup: false, questionText: '' });
+	const author = asResident(actor);
+	const [groupId = null] = poll.askedBy === undefined ? [] : coordinatedGroups(author);
+	const draft = draftOf(template, { title, language, inGroup: groupId !== null, questionText: '' });
 	const [asked] = draft.questions;
 	if (asked && 'options' in asked) {
 		asked.options.push(
@@ -105,8 +111,8 @@ async function prepare(
 	return db.transaction().execute(async (trx) => {
 		const pollId = await insertPoll(trx, {
 			cityId: city.id,
-			groupId: null,
-			authorId: asResident(actor).id,
+			groupId,
+			authorId: author.id,
 			title,
 			language,
 			draft: { ...draft, text: poll.text, secrecy: 'confidential' },

@@ -70,14 +70,14 @@ async function tellGroup(db: Db, cast: Cast, group: GroupContent): Promise<void>
 	const seated =
 		group.visibility === 'members' ? cast.people.slice(11, 18) : cast.people.slice(0, 16);
 	const alsoMine = group.joining === 'open' ? [cast.resident] : [];
-	for (const person of [...seated, ...alsoMine]) {
+	for (const [place, person] of [...seated, ...alsoMine].entries()) {
 		const { actor, now } = await person.at(cast.daysAgo(190));
 		if (actor.kind !== 'resident') continue;
 		await insertSeat(db, {
 			cityId: cast.city.id,
 			groupId,
 			residentId: actor.id,
-			role: 'member',
+			role: place === 0 ? 'coordinator' : 'member',
 			startsOn: dayIn(cast.city.timeZone, now)
 		});
 	}
