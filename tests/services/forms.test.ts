@@ -6,6 +6,8 @@ import { languageName } from '#lib/domain/locale.ts';
 import { verdictSchema } from '#lib/domain/moderation/appeal.ts';
 import { decisionSchema } from '#lib/domain/moderation/decision.ts';
 import { noticeSchema } from '#lib/domain/moderation/notice.ts';
+import { orderEventForm, orderForm } from '#lib/domain/moderation/order.ts';
+import { privateWordSchema } from '#lib/domain/moderation/private-word.ts';
 import { prose } from '#lib/domain/text.ts';
 import { submitForm } from '#lib/server/http/forms.ts';
 import { accountContext } from '../support/city.ts';
@@ -58,7 +60,10 @@ describe('a form that comes back', () => {
 test.each([
 	['decision', 'step', decisionSchema],
 	['report', 'ground', noticeSchema],
-	['answer to an appeal', 'outcome', verdictSchema]
+	['answer to an appeal', 'outcome', verdictSchema],
+	['order of an authority', 'kind', orderForm],
+	['record of what was done about one', 'event', orderEventForm],
+	['private word', 'kind', privateWordSchema]
 ])(
 	'a %s in which nothing was chosen is not taken for one with the first choice',
 	async (_, field, of) => {
@@ -70,7 +75,9 @@ test.each([
 		const result = await submitForm(sent(...written, ['version', '1']), of, work);
 		expect(result).toMatchObject({
 			status: 400,
-			data: { form: { data: { [field]: '' }, errors: { [field]: ['Please fill this in.'] } } }
+			data: {
+				form: { data: { [field]: '' }, errors: { [field]: ['Please choose one of these.'] } }
+			}
 		});
 	}
 );

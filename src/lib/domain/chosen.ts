@@ -6,7 +6,7 @@ import { z } from 'zod';
  */
 export function chosen<const T extends readonly string[]>(values: T) {
 	return z
-		.enum(values, { error: 'required' })
+		.enum(values, { error: 'choose' })
 		.default('' as never)
-		.refine((value: string) => value !== '', 'required');
+		.refine((value: string) => value !== '', 'choose');
 }

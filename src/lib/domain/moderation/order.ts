@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isLocalTime } from '#lib/domain/calendar.ts';
+import { chosen } from '#lib/domain/chosen.ts';
 import { unionLanguages } from '#lib/domain/contact-point.ts';
 import { line, prose } from '#lib/domain/text.ts';
 import { statementCategories, territorialScope } from './statement.ts';
@@ -30,7 +31,7 @@ const someLocalTime = z.string({ error: 'required' }).refine(isLocalTime, { erro
 
 /** An order as an admin records it; times by the clocks of the city. `item` is read by order-item.ts. */
 export const orderForm = z.object({
-	kind: z.enum(orderKinds, { error: 'choose' }),
+	kind: chosen(orderKinds),
 	authority: line({ min: 1, max: orderLimits.line }),
 	country: z.enum(memberStates, { error: 'choose' }),
 	reference: line({ min: 1, max: orderLimits.line }),
@@ -45,7 +46,7 @@ export type OrderInput = z.infer<typeof orderForm>;
 
 export const orderEventForm = z
 	.object({
-		event: z.enum(orderEventKinds, { error: 'choose' }),
+		event: chosen(orderEventKinds),
 		at: someLocalTime,
 		fault: z.enum(['', ...orderFaults], { error: 'choose' }).default(''),
 		words: prose({ max: orderLimits.words }).default('')

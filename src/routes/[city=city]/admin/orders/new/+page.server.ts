@@ -9,10 +9,10 @@ import { openOrder, recordOrder } from '#lib/server/services/moderation/orders.t
 export const load = (event) =>
 	answer(event, async (context) => {
 		await openOrder(context);
-		const { timeZone } = context.city;
+		const { timeZone, locales } = context.city;
 		const begun = {
 			...{ kind: '', authority: '', country: '', reference: '', legalGround: '', category: '' },
-			...{ item: '', scope: [], language: '' },
+			...{ item: '', scope: [], language: locales[0] ?? '' },
 			receivedAt: localTimeIn(timeZone, context.now)
 		};
 		return { form: await openForm(event, orderForm, begun), timeZone };

@@ -12,7 +12,7 @@ export const load = (event) =>
 	answer(event, async (context) => ({
 		...(await openPrivateWord(context, Number(event.params.id))),
 		isSent: event.url.searchParams.has('sent'),
-		form: await openForm(event, privateWordSchema, { kind: '', text: '' })
+		form: await openForm(event, privateWordSchema, { kind: 'question', text: '' })
 	}));
 
 export const actions = {
