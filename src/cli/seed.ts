@@ -4,7 +4,7 @@ import { allCities, cityBySlug } from '#lib/server/queries/cities.ts';
 import { tellingVoters } from '#lib/server/services/polls/telling.ts';
 import { tellingPeople } from '#lib/server/services/proposals/telling.ts';
 import { signUpPeople } from './seed/accounts.ts';
-import { backdateActivity } from './seed/backdate.ts';
+import { backdateActivity, backdatePeople } from './seed/backdate.ts';
 import { ringBells } from './seed/bells.ts';
 import { foundCities } from './seed/cities.ts';
 import { espoo } from './seed/espoo.ts';
@@ -24,6 +24,7 @@ export async function seed(db: Db, { now }: { now: Date }): Promise<void> {
 		if (city) await tellStory(db, city, content, now);
 	}
 	await backdateActivity(db);
+	await backdatePeople(db);
 	await forgetOldNews(db);
 	await ringBells(db);
 }

@@ -21,3 +21,9 @@ export async function backdateActivity(db: Db): Promise<void> {
 		where activity.city_id = partner_group.city_id and activity.group_id = partner_group.id
 			and activity.verb in ('found group', 'take seat')`.execute(db);
 }
+
+/** Who speaks in the demo has lived in it since the story began. */
+export async function backdatePeople(db: Db): Promise<void> {
+	await sql`update account set created_at = created_at - interval '200 days'`.execute(db);
+	await sql`update resident set created_at = created_at - interval '200 days'`.execute(db);
+}

@@ -134,6 +134,10 @@ export const typeWords: Partial<Record<RestrictionType, () => string>> = {
 	TERMINATED: m.moderation_type_terminated
 };
 
+/** How many of how many, as the cell of a table: of nothing there is no part. */
+export const partSaid = (n: number, all: number): string =>
+	all === 0 ? m.moderation_of_none() : m.moderation_of({ n: count(n), all: count(all) });
+
 /** A median in whole hours, as the cell of a table. */
 export function hoursSaid(hours: number | null): string {
 	if (hours === null) return m.moderation_no_time();
