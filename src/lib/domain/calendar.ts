@@ -60,7 +60,10 @@ export const maybeLocalTime = z
 	.refine((value) => value === '' || isLocalTime(value), { error: 'local_time' });
 
 /** A day as a date field sends it; empty when it may be left out. */
-export const someDay = z.string({ error: 'required' }).refine(isDay, { error: 'day' });
+export const someDay = z
+	.string({ error: 'required' })
+	.refine((value) => value !== '', { error: 'required', abort: true })
+	.refine(isDay, { error: 'day' });
 export const maybeDay = z
 	.string()
 	.default('')

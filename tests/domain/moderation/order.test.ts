@@ -90,6 +90,7 @@ describe('what is recorded', () => {
 		expect(faults(orderForm, { ...order, receivedAt: 'today' })).toEqual([
 			'receivedAt: local_time'
 		]);
+		expect(faults(orderForm, { ...order, receivedAt: '' })).toEqual(['receivedAt: required']);
 		expect(faults(orderForm, { ...order, authority: ' ' })).toEqual(['authority: required']);
 	});
 	test('of an effect is what was done, of a refusal its reason', () => {

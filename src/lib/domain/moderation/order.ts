@@ -27,7 +27,10 @@ export type OrderFault = (typeof orderFaults)[number];
 
 export const orderLimits = { line: 200, ground: 1000, words: 2000 };
 
-const someLocalTime = z.string({ error: 'required' }).refine(isLocalTime, { error: 'local_time' });
+const someLocalTime = z
+	.string({ error: 'required' })
+	.refine((value) => value !== '', { error: 'required', abort: true })
+	.refine(isLocalTime, { error: 'local_time' });
 
 /** An order as an admin records it; times by the clocks of the city. `item` is read by order-item.ts. */
 export const orderForm = z.object({

@@ -16,8 +16,8 @@ export const flaggerSchema = z.object({
 	name: line({ min: 3, max: 200 }),
 	coordinator: line({ min: 3, max: 200 }),
 	country: z
-		.string({ error: 'required' })
-		.refine((code) => coordinatorCountries.includes(code), 'required'),
+		.string({ error: 'choose' })
+		.refine((code) => coordinatorCountries.includes(code), 'choose'),
 	areas: prose({ min: 3, max: 1000 }),
 	since: someDay,
 	until: maybeDay
