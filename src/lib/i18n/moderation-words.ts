@@ -82,7 +82,7 @@ export const heldStepWords: typeof stepWords = {
 };
 
 /** What was decided, to whoever wrote the text; nothing of what has no statement of reasons. */
-export const statementWords: Partial<Record<DecidedStep, Words>> = {
+const statementWords: Partial<Record<DecidedStep, Words>> = {
 	ask: m.statement_step_ask,
 	label: m.statement_step_label,
 	collapse: m.statement_step_collapse,
@@ -94,6 +94,13 @@ export const statementWords: Partial<Record<DecidedStep, Words>> = {
 	terminate: m.statement_step_terminate,
 	'hide-account': m.statement_step_hide_account
 };
+
+/** The outcome of a decision, as a statement of reasons says it to the author of what it is about. */
+export function statementSaid({ step, kind }: { step: DecidedStep; kind: ContentKind }): string {
+	if (step === 'hide' && kind === 'version') return m.statement_step_hide_version();
+	if (step === 'hide' && kind === 'profile') return m.statement_step_hide_name();
+	return statementWords[step]?.() ?? '';
+}
 
 /** For how long, in days. */
 export const daysWords: Record<number, Words> = {
