@@ -19,15 +19,17 @@ export async function withPollText<T extends Item>(db: Db, cityId: number, item:
 	return { ...item, html: htmlOf(readDraft(poll.draft)) + (outcome?.html ?? '') };
 }
 
-function htmlOf({ text, questions }: PollDraft): string {
-	return [toSafeHtml(text), ...questions.map(htmlOfQuestion)].join('');
+function htmlOf({ title, text, questions }: PollDraft): string {
+	return [toSafeHtml(text), ...questions.map((asked) => htmlOfQuestion(asked, title))].join('');
 }
 
-function htmlOfQuestion(asked: DraftQuestion): string {
+/** A question that its poll is called after is not said twice. */
+function htmlOfQuestion(asked: DraftQuestion, pollTitle: string): string {
 	const options = draftOptionsOf(asked).map(({ name, text, picture }) => {
 		const words = [toSafeHtml(text), picture ? `<p>${escaped(picture.alt)}</p>` : ''].join('');
 		return `<li><strong>${escaped(name)}</strong>${words}</li>`;
 	});
 	const list = options.length > 0 ? `<ul>${options.join('')}</ul>` : '';
-	return `<p><strong>${escaped(asked.title)}</strong></p>${toSafeHtml(asked.text)}${list}`;
+	const title = asked.title === pollTitle ? '' : `<p><strong>${escaped(asked.title)}</strong></p>`;
+	return `${title}${toSafeHtml(asked.text)}${list}`;
 }
