@@ -64,7 +64,7 @@ async function holdPoll(poll: PollContent, { facilitator, voters, now }: Cast): 
 	for (const [place, voter] of voters.slice(0, poll.turnout ?? voters.length).entries()) {
 		const choices = poll.votes[place % poll.votes.length] ?? {};
 		const reason = poll.reasons?.[place];
-		const words = reason ? { q1: { reason } } : {};
+		const words: Record<string, { reason: string }> = reason ? { q1: { reason } } : {};
 		await castBallot(await voter.at(now), id, { by: 'account' }, { choices, words });
 	}
 	if (poll.turnout !== undefined) return;
