@@ -97,10 +97,17 @@ const statementWords: Partial<Record<DecidedStep, Words>> = {
 
 /** The outcome of a decision, as a statement of reasons says it to the author of what it is about. */
 export function statementSaid({ step, kind }: { step: DecidedStep; kind: ContentKind }): string {
-	if (step === 'hide' && kind === 'version') return m.statement_step_hide_version();
-	if (step === 'hide' && kind === 'profile') return m.statement_step_hide_name();
-	return statementWords[step]?.() ?? '';
+	const said = (step === 'hide' && hiddenWords[kind]) || statementWords[step];
+	return said?.() ?? '';
 }
+
+/** What was hidden, where it is not a text. */
+const hiddenWords: Partial<Record<ContentKind, Words>> = {
+	version: m.statement_step_hide_version,
+	profile: m.statement_step_hide_name,
+	group: m.statement_step_hide_group,
+	remark: m.statement_step_hide_remark
+};
 
 /** For how long, in days. */
 export const daysWords: Record<number, Words> = {

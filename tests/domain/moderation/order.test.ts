@@ -53,7 +53,8 @@ describe('the content that an order is about', () => {
 		['https://kumppani.example/espoo/threads/12?from=0_77#comment-77', 77],
 		['https://kumppani.example/sv/espoo/threads/12/branch/70?from=77#comment-77', 77],
 		['/espoo/hidden/12', 12],
-		['/fi/espoo/versions/12', 12]
+		['/fi/espoo/versions/12', 12],
+		['/sv/espoo/remarks/12', 12]
 	])('%s is number %i', (text, id) => {
 		expect(itemNumberIn(text, here)).toBe(id);
 	});

@@ -20,4 +20,4 @@ export function itemNumberIn(text: string, { origin, slug }: CityPlace): number 
 
 const number = /^[1-9]\d{0,14}$/;
 const address =
-	/^\/?(?:(?:fi|sv|de)\/)?([a-z][a-z0-9-]+)\/(?:proposals|polls|threads|comments|versions|hidden|report)\/([1-9]\d{0,14})(?:[/?#].*)?$/;
+	/^\/?(?:(?:fi|sv|de)\/)?([a-z][a-z0-9-]+)\/(?:proposals|polls|threads|comments|versions|remarks|hidden|report)\/([1-9]\d{0,14})(?:[/?#].*)?$/;
