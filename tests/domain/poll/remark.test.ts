@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { askedFor, remarkKey, remarkParts, remarksIn } from '#lib/domain/poll/remark.ts';
+import { remarkKey, remarkParts, remarksIn } from '#lib/domain/poll/remark.ts';
+import { askedFor } from '#lib/domain/poll/words.ts';
 import { joinSpellings } from '#lib/domain/poll/written-in.ts';
 import { aNaming } from '../../support/remarks.ts';
 import { aYesNo } from '../../support/open-poll.ts';

@@ -2,7 +2,6 @@ import type { ConductRule } from '#lib/domain/moderation/rules.ts';
 import { canonicalJson } from '#lib/domain/tally/input.ts';
 import { sameSpelling, type WrittenName } from './written-in.ts';
 import type { Choice } from './choices.ts';
-import type { PollRules } from './rules.ts';
 import type { WrittenWords } from './words.ts';
 
 /** What can be written beside the choices of one question. */
@@ -49,14 +48,3 @@ export interface Reasons {
 
 /** One line of the names that were written in; a name that nobody reads counts all the same. */
 export type NameLine = (WrittenName & { hash: string }) | { times: number; unread: Unread };
-
-/** Which questions of a poll ask why, and in which a name can be written in, by their ids. */
-export function askedFor({ questions }: Pick<PollRules, 'questions'>) {
-	const takesNames = questions.filter(
-		(asked) => 'options' in asked && asked.options.some(({ role }) => role === 'written-in')
-	);
-	return {
-		reasons: questions.filter(({ reason }) => reason !== 'off').map(({ id }) => id),
-		names: takesNames.map(({ id }) => id)
-	};
-}

@@ -1,6 +1,5 @@
 import type { Choices } from '#lib/domain/poll/choices.ts';
 import {
-	askedFor,
 	remarkKey,
 	type NameLine,
 	type Reasons,
@@ -8,7 +7,7 @@ import {
 	type Unread
 } from '#lib/domain/poll/remark.ts';
 import type { PollRules } from '#lib/domain/poll/rules.ts';
-import type { WrittenWords } from '#lib/domain/poll/words.ts';
+import { askedFor, type WrittenWords } from '#lib/domain/poll/words.ts';
 import { joinSpellings } from '#lib/domain/poll/written-in.ts';
 import type { Db } from '../../database/connect.ts';
 import { unreadRemarks, type UnreadRemark } from '../../queries/moderation/remarks.ts';
