@@ -1,3 +1,4 @@
+import { writtenInOf } from './fill/fields.ts';
 import type { PollRules } from './rules.ts';
 
 /** What voters wrote beside their choices, by question. It is in no hash: a text can be hidden without breaking the count. */
@@ -7,11 +8,8 @@ export type WrittenWords = Readonly<
 
 /** Which questions of a poll ask why, and in which a name can be written in, by their ids. */
 export function askedFor({ questions }: Pick<PollRules, 'questions'>) {
-	const takesNames = questions.filter(
-		(asked) => 'options' in asked && asked.options.some(({ role }) => role === 'written-in')
-	);
 	return {
 		reasons: questions.filter(({ reason }) => reason !== 'off').map(({ id }) => id),
-		names: takesNames.map(({ id }) => id)
+		names: questions.filter(writtenInOf).map(({ id }) => id)
 	};
 }
