@@ -9,13 +9,13 @@ import { closingOf } from '#lib/server/queries/polls/closing.ts';
 import { entriesFrom, rootsOf } from '#lib/server/queries/polls/proofs.ts';
 import { castBallot } from '#lib/server/services/polls/casting.ts';
 import { closeDuePoll, closePoll } from '#lib/server/services/polls/closing.ts';
-import type { Question } from '#lib/domain/poll/question.ts';
 import { showPoll } from '#lib/server/services/polls/showing.ts';
 import { sequenceLeaves } from '#lib/server/services/polls/sequencing.ts';
 import { aCity, resident } from '../../support/city.ts';
 import { freshDatabase, type FreshDatabase } from '../../support/database.ts';
 import { aGroup, seated } from '../../support/group.ts';
 import { anOpenPoll, harbour, hill, passTime, riverside } from '../../support/open-poll.ts';
+import { closedWithWords } from '../../support/remarks.ts';
 
 let database: FreshDatabase;
 let city: City;
@@ -259,42 +259,16 @@ test('an open poll keeps names beside votes', async () => {
 });
 
 test('names that were written in are counted for themselves, whoever gave a reason beside', async () => {
-	const asked: Question = {
-		id: 'q1',
-		kind: 'marked',
-		title: 'What shall the new path be called?',
-		text: '',
-		required: true,
-		shuffled: false,
-		reason: 'optional',
-		counting: { method: 'plurality' },
-		options: [
-			{ id: 'o1', name: 'Riverside path', text: '' },
-			{ id: 'own', name: 'Another name', text: '', role: 'written-in' }
-		],
-		seats: 1,
-		least: 1,
-		most: 1
-	};
-	const poll = await anOpenPoll(fatima, { groupId: group, questions: [asked] });
 	const said = [
-		{ writtenIn: 'Otter path', reason: 'Otters live there.' },
-		{ writtenIn: 'otter  path' },
-		{ writtenIn: 'Otter path' },
-		{ writtenIn: 'Heron path' }
+		{ name: 'Otter path', reason: 'Otters live there.' },
+		{ name: 'otter  path' },
+		{ name: 'Otter path' },
+		{ name: 'Heron path' },
+		{}
 	];
-	for (const [place, voter] of people.slice(0, 5).entries()) {
-		const words = said[place];
-		await castBallot(
-			voter,
-			poll,
-			{ by: 'account' },
-			{ choices: { q1: [words ? 1 : 0] }, words: words ? { q1: words } : {} }
-		);
-	}
-	await passTime(fatima, poll);
-	await closeDuePoll(database.db, key(poll));
-	const { written, reasons } = await showPoll(fatima, poll);
+	const voters = people.slice(0, said.length);
+	const says = voters.map((voter, place) => ({ voter, ...said[place] }));
+	const { written, reasons } = await showPoll(fatima, await closedWithWords(fatima, group, says));
 	expect(written?.q1).toMatchObject([
 		{ name: 'Otter path', times: 3 },
 		{ name: 'Heron path', times: 1 }
