@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { City } from '#lib/domain/city.ts';
-import { NotFound } from '#lib/domain/errors.ts';
+import { Forbidden, NotFound } from '#lib/domain/errors.ts';
 import { locales } from '#lib/domain/locale.ts';
 import type { WatchWord } from '#lib/domain/moderation/watch-words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -202,6 +202,31 @@ describe('hidden words', () => {
 		await expect(readStatement(people[0] as Context, puid)).rejects.toThrow(NotFound);
 		const { item } = await readCase(fatima, await caseAbout(fatima, content));
 		expect(item.html).toContain('fools');
+	});
+
+	test('of a secret vote come back when who moderates asks in the name of whoever wrote them', async () => {
+		const poll = await aPollWithWords();
+		const before = await shown(poll);
+		const { puid } = await hide(reasonIn(poll, rude));
+		const asked = appealAsAuthor(people[0] as Context, puid, 'These are my words.');
+		await expect(asked).rejects.toThrow(NotFound);
+		expect((await readStatement(fatima, puid)).canAppeal).toBe(true);
+		await appealAsAuthor(greta, puid, 'Somebody wrote to us: it is a quotation.');
+		expect((await readStatement(fatima, puid)).canAppeal).toBe(false);
+		const { decision } = await readStatement(greta, puid);
+		const verdict = { outcome: 'reversed', reasons: 'It breaks no rule.' } as const;
+		for (const one of [fatima, greta])
+			await expect(decideAppeal(one, decision.appealId ?? 0, verdict)).rejects.toThrow(Forbidden);
+		const third = await resident(db, city, 'Hanna', { role: 'facilitator', now: fatima.now });
+		await decideAppeal(third, decision.appealId ?? 0, verdict);
+		expect(await shown(poll)).toEqual(before);
+	});
+
+	test('of an open vote are appealed against by their author alone', async () => {
+		const poll = await aPollWithWords({ secrecy: 'open' });
+		const { puid } = await hide(nameIn(poll, 'Otter path'));
+		expect((await readStatement(greta, puid)).canAppeal).toBe(false);
+		await expect(appealAsAuthor(greta, puid, 'Please.')).rejects.toThrow(NotFound);
 	});
 
 	test('of an open vote have an author, who is told why and gets them back by an appeal', async () => {

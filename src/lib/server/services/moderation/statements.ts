@@ -38,7 +38,10 @@ export async function readStatement({ db, city, actor, now }: Context, puid: str
 	const item = await findItem(db, { cityId: city.id, contentId: decision.contentId });
 	if (!item) throw new NotFound();
 	const isInTime = now <= appealUntil(decision.decidedAt);
-	const canAppeal = isMine && restricts(decision.step) && decision.appealId === null && isInTime;
+	/** Of what nobody here is known to have written, who moderates asks in their name. */
+	const isForThem = decision.authorId === null;
+	const canAppeal =
+		(isMine || isForThem) && restricts(decision.step) && decision.appealId === null && isInTime;
 	const by = { residentId: residentId(actor) };
 	const talk = await talkOfAppellant({ db, city }, decision.appealId, by);
 	return { decision, item, isMine, canAppeal, talk };
