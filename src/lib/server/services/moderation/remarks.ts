@@ -7,7 +7,7 @@ import type { Rewrite } from '../../queries/moderation/blanking.ts';
 import type { ItemKey } from '../../queries/moderation/items.ts';
 import * as remarks from '../../queries/moderation/remarks.ts';
 import { putWords, wordsOfBallots } from '../../queries/polls/words.ts';
-import { makeRemark, remarkHtml } from '../polls/remark-content.ts';
+import { authorsIn, makeRemark, remarkHtml } from '../polls/remark-content.ts';
 import { remarkHash, remarksShown } from '../polls/remarks.ts';
 import { maySee, readPoll } from '../polls/showing.ts';
 
@@ -37,7 +37,8 @@ export async function remarkContent(trx: Trx, context: Context, what: RemarkIn):
 	const known = await remarks.findRemark(trx, poll, what.hash);
 	if (known !== undefined) return known;
 	await remarks.holdRemarks(trx, poll);
-	return (await remarks.findRemark(trx, poll, what.hash)) ?? makeRemark(trx, poll, remark);
+	const made = await remarks.findRemark(trx, poll, what.hash);
+	return made ?? makeRemark(trx, poll, remark, { authors: await authorsIn(trx, poll) });
 }
 
 /** In which poll it stands. Open to all who can read the poll. @throws NotFound */

@@ -5,7 +5,7 @@ import type { Remark } from '#lib/domain/poll/remark.ts';
 import type { Trx } from '../../database/connect.ts';
 import { groupAsks, screeningSettings, wordsFor } from '../../queries/moderation/screening.ts';
 import { keepFindings, type Screened } from '../moderation/screening.ts';
-import { makeRemark, type RemarkedPoll } from './remark-content.ts';
+import { authorsIn, makeRemark, type RemarkedPoll } from './remark-content.ts';
 import { remarksShown } from './remarks.ts';
 
 /**
@@ -21,10 +21,12 @@ export async function lookAtRemarks(
 	const remarks = await remarksShown(trx, poll, poll.rules);
 	if (remarks.size === 0) return;
 	const look = await lookingBy(trx, cityId, poll);
+	const authors = await authorsIn(trx, poll);
 	for (const remark of remarks.values()) {
 		const found = look(remark);
 		if (found.findings.length === 0) continue;
-		const contentId = await makeRemark(trx, poll, remark, { isHeld: found.holdHours !== null });
+		const isHeld = found.holdHours !== null;
+		const contentId = await makeRemark(trx, poll, remark, { authors, isHeld });
 		const content = { cityId, contentId, groupId: poll.groupId };
 		await keepFindings(trx, { now: poll.closedAt }, content, found);
 	}

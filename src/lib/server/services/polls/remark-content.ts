@@ -19,11 +19,11 @@ export async function makeRemark(
 	trx: Trx,
 	poll: RemarkedPoll,
 	remark: Remark,
-	{ isHeld = false } = {}
+	{ authors, isHeld = false }: { authors: Authors; isHeld?: boolean }
 ): Promise<number> {
 	const { groupId, rules, closedAt: publishedAt } = poll;
 	const hash = remarkHash(remark);
-	const authorId = rules.secrecy === 'open' ? await authorOf(trx, poll, hash) : null;
+	const authorId = authors.get(hash) ?? null;
 	return insertRemark(trx, poll, {
 		...{ ...remark, hash, html: remarkHtml(remark.text) },
 		...{ groupId, authorId, publishedAt, language: rules.language, isHeld }
@@ -34,12 +34,17 @@ export async function makeRemark(
 export const remarkHtml = (text: string): string =>
 	`<p>${escaped(text).replaceAll('\n', '<br />')}</p>`;
 
-/** Who wrote it with an open vote; nobody when several wrote the same, or the city does not know the voter. */
-async function authorOf(trx: Trx, key: PollKey, hash: string): Promise<number | null> {
-	const ballots = await wordsOfBallots(trx, key);
-	const voters = ballots.filter(({ words }) =>
-		remarksIn(words).some((remark) => remarkHash(remark) === hash)
-	);
-	const [author, ...others] = new Set(voters.map(({ residentId }) => residentId));
-	return others.length === 0 ? (author ?? null) : null;
+/** Who wrote each remark, by its hash; nobody where several wrote the same, or the city does not know the voter. */
+export type Authors = ReadonlyMap<string, number | null>;
+
+/** Those of an open vote: no other tells whose words are whose. */
+export async function authorsIn(trx: Trx, poll: RemarkedPoll): Promise<Authors> {
+	const authors = new Map<string, number | null>();
+	if (poll.rules.secrecy !== 'open') return authors;
+	for (const { words, residentId } of await wordsOfBallots(trx, poll))
+		for (const hash of remarksIn(words).map(remarkHash)) {
+			const isOthers = authors.has(hash) && authors.get(hash) !== residentId;
+			authors.set(hash, isOthers ? null : residentId);
+		}
+	return authors;
 }
