@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { residentId, type Actor } from '#lib/domain/actor.ts';
 import { chosen } from '#lib/domain/chosen.ts';
 import { Conflict } from '#lib/domain/errors.ts';
+import { may } from '#lib/domain/permissions.ts';
 import { prose } from '#lib/domain/text.ts';
+import { restricts, type DecidedStep } from './ladder.ts';
 
 export const appealSchema = z.object({ text: prose({ min: 10, max: 5000 }) });
 
@@ -10,6 +13,19 @@ export const verdictSchema = z.object({
 	reasons: prose({ min: 10, max: 5000 })
 });
 export type VerdictFields = z.infer<typeof verdictSchema>;
+
+/**
+ * Whether somebody can appeal against a decision as its author; for what nobody here is known to have written,
+ * who moderates does in their name.
+ */
+export function mayAppeal(actor: Actor, { authorId, step }: Appealable): boolean {
+	if (!restricts(step)) return false;
+	return authorId === null ? may(actor, 'moderate') : authorId === residentId(actor);
+}
+interface Appealable {
+	authorId: number | null;
+	step: DecidedStep;
+}
 
 /** Six months (Digital Services Act, article 20), counted as its longest. */
 const appealDays = 184;

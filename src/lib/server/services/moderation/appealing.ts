@@ -1,9 +1,14 @@
 import { residentId } from '#lib/domain/actor.ts';
 import { Conflict, NotFound } from '#lib/domain/errors.ts';
-import { appealDue, requireInTime, type VerdictFields } from '#lib/domain/moderation/appeal.ts';
+import {
+	appealDue,
+	mayAppeal,
+	requireInTime,
+	type VerdictFields
+} from '#lib/domain/moderation/appeal.ts';
 import { dueAt, next } from '#lib/domain/moderation/case.ts';
-import { refuses, restricts } from '#lib/domain/moderation/ladder.ts';
-import { authorize, authorizeResident, may } from '#lib/domain/permissions.ts';
+import { refuses } from '#lib/domain/moderation/ladder.ts';
+import { authorize, authorizeResident } from '#lib/domain/permissions.ts';
 import type { Context } from '../../context.ts';
 import type { Trx } from '../../database/connect.ts';
 import { recordActivity } from '../../queries/activity.ts';
@@ -38,10 +43,7 @@ export async function appealAsAuthor(context: Context, puid: string, text: strin
 	const { id } = authorizeResident(context.actor, 'appeal');
 	await context.db.transaction().execute(async (trx) => {
 		const decision = await decisionByPuid(trx, context.city.id, puid);
-		if (!decision || !restricts(decision.step)) throw new NotFound();
-		const isUnknown = decision.authorId === null;
-		if (isUnknown ? !may(context.actor, 'moderate') : decision.authorId !== id)
-			throw new NotFound();
+		if (!decision || !mayAppeal(context.actor, decision)) throw new NotFound();
 		await file(trx, context, decision, { residentId: id }, text);
 	});
 }

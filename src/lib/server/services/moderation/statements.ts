@@ -1,7 +1,7 @@
 import { asResident, residentId } from '#lib/domain/actor.ts';
 import { NotFound } from '#lib/domain/errors.ts';
-import { appealUntil } from '#lib/domain/moderation/appeal.ts';
-import { hasReasons, restricts } from '#lib/domain/moderation/ladder.ts';
+import { appealUntil, mayAppeal } from '#lib/domain/moderation/appeal.ts';
+import { hasReasons } from '#lib/domain/moderation/ladder.ts';
 import { may } from '#lib/domain/permissions.ts';
 import type { Context } from '../../context.ts';
 import { decisionByPuid, decisionsAbout } from '../../queries/moderation/decisions.ts';
@@ -38,10 +38,7 @@ export async function readStatement({ db, city, actor, now }: Context, puid: str
 	const item = await findItem(db, { cityId: city.id, contentId: decision.contentId });
 	if (!item) throw new NotFound();
 	const isInTime = now <= appealUntil(decision.decidedAt);
-	/** Of what nobody here is known to have written, who moderates asks in their name. */
-	const isForThem = decision.authorId === null;
-	const canAppeal =
-		(isMine || isForThem) && restricts(decision.step) && decision.appealId === null && isInTime;
+	const canAppeal = mayAppeal(actor, decision) && decision.appealId === null && isInTime;
 	const by = { residentId: residentId(actor) };
 	const talk = await talkOfAppellant({ db, city }, decision.appealId, by);
 	return { decision, item, isMine, canAppeal, talk };
