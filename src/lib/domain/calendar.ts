@@ -59,15 +59,21 @@ export const maybeLocalTime = z
 	.default('')
 	.refine((value) => value === '' || isLocalTime(value), { error: 'local_time' });
 
+export const someLocalTime = given(isLocalTime, 'local_time');
+
 /** A day as a date field sends it; empty when it may be left out. */
-export const someDay = z
-	.string({ error: 'required' })
-	.refine((value) => value !== '', { error: 'required', abort: true })
-	.refine(isDay, { error: 'day' });
+export const someDay = given(isDay, 'day');
 export const maybeDay = z
 	.string()
 	.default('')
 	.refine((value) => value === '' || isDay(value), { error: 'day' });
+
+function given(is: (value: string) => boolean, error: string) {
+	return z
+		.string({ error: 'required' })
+		.refine((value) => value !== '', { error: 'required', abort: true })
+		.refine(is, { error });
+}
 
 /** Whether the platform knows the time zone's IANA name. */
 export function isTimeZone(name: string): boolean {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isLocalTime } from '#lib/domain/calendar.ts';
+import { someLocalTime } from '#lib/domain/calendar.ts';
 import { chosen } from '#lib/domain/chosen.ts';
 import { unionLanguages } from '#lib/domain/contact-point.ts';
 import { line, prose } from '#lib/domain/text.ts';
@@ -26,11 +26,6 @@ export const orderFaults = ['incomplete', 'wrong'] as const;
 export type OrderFault = (typeof orderFaults)[number];
 
 export const orderLimits = { line: 200, ground: 1000, words: 2000 };
-
-const someLocalTime = z
-	.string({ error: 'required' })
-	.refine((value) => value !== '', { error: 'required', abort: true })
-	.refine(isLocalTime, { error: 'local_time' });
 
 /** An order as an admin records it; times by the clocks of the city. `item` is read by order-item.ts. */
 export const orderForm = z.object({
