@@ -37,11 +37,10 @@ export async function moderate(
 	{ ground, reason, decided, appeal, ofAuthor, note }: Reported,
 	{ author, reporter, facilitator, admin }: Record<Part, Context>
 ): Promise<void> {
-	const words = { law: '', place: '', name: '', email: '', goodFaith: false };
-	const given = await giveNotice(reporter, what, { ground, reason, ...words }, 'demo');
+	const given = await report(reporter, what, { ground, reason });
 	if (ofAuthor !== undefined) {
 		const person = asResident(author.actor).id;
-		await giveNotice(reporter, { person }, { ground, reason: ofAuthor, ...words }, 'demo');
+		await report(reporter, { person }, { ground, reason: ofAuthor });
 	}
 	const { notice } = await readNotice(reporter, given.notice, given.token);
 	if (note) await noteInCase(facilitator, notice.caseId, { about: 'text', note });
@@ -51,6 +50,16 @@ export async function moderate(
 	if (needsTwo(fields)) return proposeDecision(facilitator, notice.caseId, fields);
 	const puid = await decideCase(facilitator, notice.caseId, fields);
 	if (appeal) await appealAndAsk(puid, appeal, { author, admin });
+}
+
+/** Somebody of the demo reports something that breaks a rule. */
+export function report(
+	reporter: Context,
+	what: Reportable,
+	{ ground, reason }: Pick<Reported, 'ground' | 'reason'>
+) {
+	const words = { law: '', place: '', name: '', email: '', goodFaith: false };
+	return giveNotice(reporter, what, { ground, reason, ...words }, 'demo');
 }
 
 async function appealAndAsk(

@@ -7,12 +7,12 @@ import type { Context } from '#lib/server/context.ts';
 import { newPollSecret } from '#lib/server/poll-keys.ts';
 import { insertSecret } from '#lib/server/queries/polls/rules.ts';
 import { insertPoll, movePoll } from '#lib/server/queries/polls.ts';
-import { giveNotice } from '#lib/server/services/moderation/noticing.ts';
 import { castBallot } from '#lib/server/services/polls/casting.ts';
 import { closePoll } from '#lib/server/services/polls/closing.ts';
 import { openPoll, schedulePoll } from '#lib/server/services/polls/opening.ts';
 import { stateOutcome } from '#lib/server/services/polls/outcomes.ts';
 import { remarkHash } from '#lib/server/services/polls/remarks.ts';
+import { report } from './moderation.ts';
 import type { Person } from './people.ts';
 
 /** A poll of the demo. Everything here was written for the demo; nobody real says any of it. */
@@ -83,8 +83,7 @@ async function reportReason(
 ): Promise<void> {
 	if (!reporter) throw new Error('Nobody of the demo has voted.');
 	const hash = remarkHash({ question: 'q1', part: 'reason', text: said });
-	const words = { law: '', place: '', name: '', email: '', goodFaith: false };
-	await giveNotice(reporter, { poll, hash }, { ground, reason, ...words }, 'demo');
+	await report(reporter, { poll, hash }, { ground, reason });
 }
 
 function inDays(from: Date, days: number): Date {
